@@ -1,6 +1,7 @@
 /** The parts of the frame that pages use. */
 export { useCommand, useRead, useRefresh } from '../server.ts';
 export { useOpenCall } from './frame-slots.tsx';
+export { KeyedAnswers } from './keyed-answers.tsx';
 export type { KeyAction } from './keys.ts';
 export { useMenu } from './menu.tsx';
 export { AppLink, useAddress, useGo, useLeaveGuard, usePart, usePath } from './navigation.tsx';

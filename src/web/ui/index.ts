@@ -31,6 +31,7 @@ export * from './form.tsx';
 export * from './format.ts';
 export * from './layout.tsx';
 export { swedish } from './locale.ts';
+export * from './options.tsx';
 export * from './read-date.ts';
 export * from './reading.tsx';
 export * from './scale-field.tsx';

@@ -1,7 +1,7 @@
 /** "Varför öppnar du?": one key before a patient's content is opened without a care relation (LAW-33). */
 import { CallError } from '../../../contract/errors.ts';
-import { useAbility, useKeys } from '../../../web/shell/index.ts';
-import { Button, CommandForm, ifEmpty, KeyHint, Section, Stack, TextField, useForm } from '../../../web/ui/index.ts';
+import { KeyedAnswers, useAbility } from '../../../web/shell/index.ts';
+import { CommandForm, ifEmpty, Section, Stack, TextField, useForm } from '../../../web/ui/index.ts';
 import { stateReason } from '../contract.ts';
 import { STATED_WORDS, type StatedReasonKey, statedReasonText } from '../domain.ts';
 
@@ -35,24 +35,11 @@ export function AskReason({ patientId, error, onStated }: AskReasonProps) {
   });
   const reasons = useAbility('cases.list') ? coordinators : treating;
   const state = (reason: StatedReasonKey) => void form.submit({ reason });
-  useKeys(
-    reasons.map((reason, index) => ({
-      keys: String(index + 1),
-      label: statedReasonText[reason],
-      run: () => state(reason),
-    })),
-  );
   return (
     <Section title="Varför öppnar du kortet?">
       <Stack gap="tight">
         <p>{error.message}</p>
-        {reasons.map((reason, index) => (
-          <div key={reason}>
-            <Button variant="secondary" loading={form.busy} onClick={() => state(reason)}>
-              <KeyHint keys={String(index + 1)} /> {statedReasonText[reason]}
-            </Button>
-          </div>
-        ))}
+        <KeyedAnswers answers={reasons} words={statedReasonText} loading={form.busy} onAnswer={state} />
         <CommandForm
           of={form}
           gap="tight"

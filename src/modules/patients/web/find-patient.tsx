@@ -1,9 +1,10 @@
 /** Finding a person by three letters: a field, at most ten hits, Enter takes the chosen one. */
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useAbility, useRead } from '../../../web/shell/index.ts';
-import { ErrorBox, Person, TextField, useRested } from '../../../web/ui/index.ts';
+import { ErrorBox, TextField, useRested } from '../../../web/ui/index.ts';
 import { findPatients } from '../contract.ts';
 import { findTerms, type PatientSummary, wholeNumber } from '../domain.ts';
+import { PatientName } from './patient-name.tsx';
 
 export interface FindPatientProps {
   readonly label: string;
@@ -77,14 +78,7 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
               onChoose(hit);
             }}
           >
-            <Person
-              as="line"
-              name={hit.name}
-              age={hit.age}
-              sex={hit.sex}
-              number={hit.number}
-              protectedPerson={hit.protection !== 'none'}
-            />
+            <PatientName patient={hit} />
           </div>
         ))}
       </div>

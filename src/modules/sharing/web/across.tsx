@@ -11,9 +11,11 @@ import {
   MomentText,
   Radio,
   RadioGroup,
+  Radios,
   Stack,
   Textarea,
   TextField,
+  titled,
   useForm,
 } from '../../../web/ui/index.ts';
 import { endAcrossGround, giveAcrossGround, lookAcross, readAcross } from '../across/contract.ts';
@@ -172,11 +174,7 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
           Frågan är en egen fråga: samtycket till koordineringen räcker inte. Ett nej påverkar inte hjälpen i övrigt.
         </p>
         <RadioGroup {...form.value('purpose')} legend="Vad behövs uppgifterna till?">
-          {acrossPurposes.map((purpose) => (
-            <Radio key={purpose} value={purpose}>
-              {acrossPurposeText[purpose]}
-            </Radio>
-          ))}
+          <Radios of={titled(acrossPurposes, acrossPurposeText)} />
         </RadioGroup>
         <AnswerFields answer={answer} onChange={setAnswer} field={form.field} />
         <TextField {...form.text('days')} label="Hur många dagar gäller det?" inputMode="numeric" />
@@ -220,11 +218,7 @@ function AnswerFields({ answer, onChange, field }: AnswerProps) {
       </RadioGroup>
       {kind === 'consent' ? (
         <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => onChange({ ...answer, manner: next })}>
-          {manners.map((way) => (
-            <Radio key={way} value={way}>
-              {mannerLabel[way]}
-            </Radio>
-          ))}
+          <Radios of={titled(manners, mannerLabel)} />
         </RadioGroup>
       ) : (
         <>

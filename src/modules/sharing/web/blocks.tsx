@@ -11,10 +11,11 @@ import {
   Dialog,
   type Form,
   MomentText,
-  Radio,
   RadioGroup,
+  Radios,
   Reading,
   Stack,
+  titled,
   useForm,
   useToday,
 } from '../../../web/ui/index.ts';
@@ -119,11 +120,7 @@ function SetBlock({ patientId, scopes, onDone }: SetBlockProps) {
         vårdnadshavare kan inte spärra ett barns uppgifter.
       </p>
       <RadioGroup {...form.value('scope')} legend="Vad ska spärras?">
-        {scopes.map((scope) => (
-          <Radio key={scope} value={scope}>
-            {scopeText[scope]}
-          </Radio>
-        ))}
+        <Radios of={titled(scopes, scopeText)} />
       </RadioGroup>
     </WishDialog>
   );
@@ -171,11 +168,7 @@ function WishDialog({ title, submit, form, onClose, children }: WishDialogProps)
       <CommandForm of={form} submit={submit} leave="Stäng utan att ändra" onLeave={onClose}>
         {children}
         <RadioGroup {...form.value('manner')} legend="Hur sa patienten det?">
-          {manners.map((manner) => (
-            <Radio key={manner} value={manner}>
-              {mannerLabel[manner]}
-            </Radio>
-          ))}
+          <Radios of={titled(manners, mannerLabel)} />
         </RadioGroup>
         <DateField {...form.value('wishedOn')} label="Vilken dag?" direction="behind" />
       </CommandForm>

@@ -1,19 +1,19 @@
 /** Looking beyond the own unit: the active choice, which units hold something, and what is blocked (LAW-58, LAW-39). */
 import { useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
-import { useCommand, useKeys } from '../../../web/shell/index.ts';
+import { KeyedAnswers, useCommand } from '../../../web/shell/index.ts';
 import {
   Button,
   CommandForm,
   Dialog,
   ErrorBox,
   ifEmpty,
-  KeyHint,
   Notice,
-  Radio,
   RadioGroup,
+  Radios,
   Stack,
   TextField,
+  titled,
   useForm,
 } from '../../../web/ui/index.ts';
 import { chooseElsewhere, liftBlock, readBlockedElsewhere } from '../contract.ts';
@@ -55,7 +55,7 @@ export function Elsewhere({ patientId, onRead }: ElsewhereProps) {
   );
 }
 
-const reasons = Object.entries(choiceReasons) as [ChoiceReason, string][];
+const reasons = Object.keys(choiceReasons) as ChoiceReason[];
 
 /** Asks why the person looks; one key answers. */
 function Choose({ patientId, onChosen }: { patientId: string; onChosen: (found: Found) => void }) {
@@ -64,21 +64,18 @@ function Choose({ patientId, onChosen }: { patientId: string; onChosen: (found: 
     const reply = await command.run({ params: { patientId }, body: { reason } });
     if (reply !== null) onChosen(reply);
   };
-  useKeys(
-    reasons.map(([reason, label], index) => ({ keys: String(index + 1), label, run: () => void choose(reason) })),
-  );
   return (
     <>
       <p>
         <strong>Varför behöver du uppgifter från andra enheter?</strong>
       </p>
-      {reasons.map(([reason, text], index) => (
-        <div key={reason}>
-          <Button variant="secondary" size="xsmall" loading={command.busy} onClick={() => void choose(reason)}>
-            <KeyHint keys={String(index + 1)} /> {text}
-          </Button>
-        </div>
-      ))}
+      <KeyedAnswers
+        answers={reasons}
+        words={choiceReasons}
+        size="xsmall"
+        loading={command.busy}
+        onAnswer={(reason) => void choose(reason)}
+      />
       <p className="k-quiet">Valet gäller dig, för den här patienten, i åtta timmar. Det står i loggen.</p>
       {command.error === null ? null : <ErrorBox error={command.error} />}
     </>
@@ -175,11 +172,7 @@ function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
     <Dialog open title={`Häv spärren vid ${unit.unitName} tillfälligt`} onClose={onClose} width="small">
       <CommandForm of={form} submit="Häv spärren" leave="Låt den vara" onLeave={onClose}>
         <RadioGroup {...form.value('ground')} legend="Varför får du häva den?">
-          {liftGrounds.map((ground) => (
-            <Radio key={ground} value={ground}>
-              {liftGroundText[ground]}
-            </Radio>
-          ))}
+          <Radios of={titled(liftGrounds, liftGroundText)} />
         </RadioGroup>
         <TextField
           {...form.text('said')}

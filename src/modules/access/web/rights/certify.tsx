@@ -9,6 +9,7 @@ import {
   formatDay,
   KeyHint,
   Notice,
+  Options,
   Row,
   Section,
   Select,
@@ -18,11 +19,10 @@ import {
 } from '../../../../web/ui/index.ts';
 import { certifyAssignment, dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import { extentText } from '../../assignments/domain.ts';
-import { AnalysisOptions } from './analysis-options.tsx';
 import { EndAssignment } from './end-assignment.tsx';
 import { ExtentDialog } from './extent-dialog.tsx';
 import type { Held, Listed } from './reply.ts';
-import { roleTitle, sourceText } from './words.ts';
+import { analysisChoices, roleTitle, sourceText } from './words.ts';
 
 interface CertifyProps {
   readonly rows: readonly Held[];
@@ -134,7 +134,7 @@ function Against({ analyses, chosen, onChoose }: AgainstProps) {
   return (
     <div>
       <Select label="Bekräftas mot analysen" value={chosen} onChange={(event) => onChoose(event.target.value)}>
-        <AnalysisOptions analyses={analyses} />
+        <Options of={analysisChoices(analyses)} />
       </Select>
     </div>
   );

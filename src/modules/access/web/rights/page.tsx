@@ -5,6 +5,7 @@ import {
   Button,
   EmptyState,
   ErrorBox,
+  Options,
   Reading,
   Row,
   Section,
@@ -78,11 +79,7 @@ function AtUnit({ listed, ended, onEnded, onUnit }: AtUnitProps) {
         <Row>
           {units.length < 2 ? null : (
             <Select label="Enhet" value={unit.id} onChange={(event) => onUnit(event.target.value)}>
-              {units.map((unit) => (
-                <option key={unit.id} value={unit.id}>
-                  {unit.name}
-                </option>
-              ))}
+              <Options of={units.map((unit) => [unit.id, unit.name])} />
             </Select>
           )}
           <Switch checked={ended} onChange={() => onEnded(!ended)}>

@@ -8,6 +8,7 @@ import {
   EmptyState,
   ifEmpty,
   MomentText,
+  Options,
   Reading,
   Row,
   Select,
@@ -97,12 +98,7 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
       lead={<p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>}
     >
       <Select {...form.text('toStaffId')} label="Kollega">
-        <option value="">Välj</option>
-        {colleagues.map((colleague) => (
-          <option key={colleague.staffId} value={colleague.staffId}>
-            {colleague.name}
-          </option>
-        ))}
+        <Options none="Välj" of={colleagues.map((colleague) => [colleague.staffId, colleague.name])} />
       </Select>
       <TextField {...form.text('reason')} label="Varför?" maxLength={200} />
     </CommandDialog>

@@ -9,6 +9,7 @@ import {
   DateField,
   type Form,
   KeyHint,
+  Options,
   Row,
   Select,
   TextField,
@@ -190,11 +191,7 @@ function DecisionFields({ form, choice, workingDays, first }: DecisionFieldsProp
   return (
     <>
       <Select {...form.text('reason')} ref={first} label={choice === 'ask_doctor' ? 'Fråga' : 'Skäl'}>
-        {reasonsOf(choice).map(([key, title]) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
+        <Options of={reasonsOf(choice)} />
       </Select>
       {proposedRecheckDays[choice] === null ? null : (
         <DateField

@@ -1,7 +1,16 @@
 /** The columns the list shows and the coordinator's working days: personal choices at this unit, kept on the server. */
 import { useState } from 'react';
 import { weekdayNames } from '../../../../kernel/day-words.ts';
-import { Button, Checkbox, CheckboxGroup, CommandForm, Dialog, Row, useForm } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  Checkbox,
+  Checkboxes,
+  CheckboxGroup,
+  CommandForm,
+  Dialog,
+  Row,
+  useForm,
+} from '../../../../web/ui/index.ts';
 import { listPeople, type Preferences, setPreferences, viewPreferences, viewToday } from '../../contract.ts';
 import { columnHelp, columns, columnTitle, defaultColumns } from '../../domain.ts';
 
@@ -45,11 +54,7 @@ function Chooser({ preferences, onClose }: { preferences: Preferences; onClose: 
           description="Varför och namn visas alltid. Under varje kolumn står vad den säger."
           className="k-column-choice"
         >
-          {columns.map((column) => (
-            <Checkbox key={column} value={column} description={columnHelp[column]}>
-              {columnTitle[column]}
-            </Checkbox>
-          ))}
+          <Checkboxes of={columns.map((column) => [column, columnTitle[column], columnHelp[column]])} />
         </CheckboxGroup>
         <CheckboxGroup
           {...form.value('workingDays')}

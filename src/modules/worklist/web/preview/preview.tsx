@@ -2,13 +2,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
-import { AppLink, places, useKeys, useOpenCall, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, KeyedAnswers, places, useOpenCall, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
   formatDays,
   formatPeriod,
-  KeyHint,
   Row as Line,
   MomentText,
   Person,
@@ -109,23 +108,10 @@ function OpenCase({ row }: { readonly row: Row }) {
 
 /** Asked once each time the list is gone through; every later opening is logged with the answer. */
 function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) => void }) {
-  useKeys(
-    previewReasons.map((reason, index) => ({
-      keys: String(index + 1),
-      label: previewReasonTitle[reason],
-      run: () => onReason(reason),
-    })),
-  );
   return (
     <Section title="Varför öppnar du intygen?">
       <Stack gap="tight">
-        {previewReasons.map((reason, index) => (
-          <div key={reason}>
-            <Button variant="secondary" onClick={() => onReason(reason)}>
-              <KeyHint keys={String(index + 1)} /> {previewReasonTitle[reason]}
-            </Button>
-          </div>
-        ))}
+        <KeyedAnswers answers={previewReasons} words={previewReasonTitle} onAnswer={onReason} />
         <p className="k-quiet">Du svarar en gång per genomgång. Varje intyg du öppnar står i loggen med ditt svar.</p>
       </Stack>
     </Section>

@@ -10,18 +10,18 @@ import {
   KeyHint,
   Loading,
   Notice,
-  Person,
-  Radio,
   RadioGroup,
+  Radios,
   Row,
   Stack,
   Textarea,
   TextField,
+  titled,
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { stateReason } from '../../../../access/contract.ts';
 import { type AskReasonProps, reasonNeeded } from '../../../../access/web/index.ts';
-import { FindPatient, PatientContact } from '../../../../patients/web/index.ts';
+import { FindPatient, PatientContact, PatientName } from '../../../../patients/web/index.ts';
 import { enterActs, openCard } from '../../../contract.ts';
 import { actKinds } from '../../../domain.ts';
 import { ahead as workingDay } from '../../../frame/form.ts';
@@ -181,14 +181,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
       lead={
         <>
           <AppLink to={places.patient(patient.patientId)}>
-            <Person
-              as="line"
-              name={patient.name}
-              age={patient.age}
-              sex={patient.sex}
-              number={patient.number}
-              protectedPerson={patient.protection !== 'none'}
-            />
+            <PatientName patient={patient} />
           </AppLink>
           <PatientContact
             header={card.header}
@@ -309,11 +302,7 @@ function Offer({ form, call, say, offers, version }: OfferProps) {
         value={call.offer ?? ''}
         onChange={(value: OfferOutcome) => say({ offer: value })}
       >
-        {offers.map((offer) => (
-          <Radio key={offer} value={offer}>
-            {offerWords[offer]}
-          </Radio>
-        ))}
+        <Radios of={titled(offers, offerWords)} />
       </RadioGroup>
       {call.offer === 'yes' ? (
         <Notice>
