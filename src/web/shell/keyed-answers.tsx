@@ -17,10 +17,8 @@ export function KeyedAnswers<Answer extends string>(props: KeyedAnswersProps<Ans
   }));
   useKeys(keyed);
   return keyed.map(({ keys, label, run }) => (
-    <div key={keys}>
-      <Button variant="secondary" onClick={run} {...button}>
-        <KeyHint keys={keys} /> {label}
-      </Button>
-    </div>
+    <Button key={keys} variant="secondary" onClick={run} {...button}>
+      <KeyHint keys={keys} /> {label}
+    </Button>
   ));
 }

@@ -1,6 +1,6 @@
 /** Forms: native fields, the contract's schema, and one hook that shows findings and moves focus. */
 import { ErrorSummary } from '@navikt/ds-react';
-import { type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { type Findings, fieldId, findingsOfError, renamed, standing, summaryText } from './findings.ts';
 
 export interface FormFindings {
@@ -18,7 +18,6 @@ export interface FormFindings {
   readonly refusal: unknown;
   /** The beginning of every field's id. */
   readonly id: string;
-  readonly summary: RefObject<HTMLDivElement | null>;
   /** Counts how often findings were shown, so that focus moves also when they are the same again. */
   readonly showCount: number;
 }
@@ -36,7 +35,6 @@ export type FieldOf = (path: string) => string;
 export function useFindings(fieldOf: FieldOf = (path) => path): FormFindings {
   const form = useId();
   const [state, setState] = useState<State>({ findings: {}, refusal: null, showCount: 0 });
-  const summary = useRef<HTMLDivElement>(null);
   const show = (findings: Findings) =>
     setState((before) => ({ findings, refusal: null, showCount: before.showCount + 1 }));
   const clear = () => setState((before) => ({ ...before, findings: {}, refusal: null }));
@@ -54,7 +52,6 @@ export function useFindings(fieldOf: FieldOf = (path) => path): FormFindings {
     findings: state.findings,
     refusal: state.refusal,
     id: form,
-    summary,
     showCount: state.showCount,
   };
 }
@@ -79,10 +76,11 @@ function byPlace(form: string): (a: string, b: string) => number {
 
 /** All findings as links to their fields, in the order of the fields. Takes focus when it appears, to be read first. */
 export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
-  const { summary, showCount, findings } = form;
+  const { showCount, findings } = form;
+  const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (showCount > 0) summary.current?.focus();
-  }, [summary, showCount]);
+  }, [showCount]);
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
   // Every field's own finding is "Fyll i det här"; in the summary each must name its field.
   useLayoutEffect(() => {
@@ -93,7 +91,7 @@ export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
   if (found.length === 0) return null;
   const order = [...labels.keys()];
   return (
-    <ErrorSummary ref={form.summary} size="small">
+    <ErrorSummary ref={summary} size="small">
       {found
         .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
         .map(([path, text]) => (

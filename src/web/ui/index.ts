@@ -39,5 +39,6 @@ export * from './step-up.tsx';
 export * from './table.tsx';
 export * from './tabs.tsx';
 export * from './use-form.ts';
+export * from './use-print.ts';
 export * from './use-rested.ts';
 export * from './whole-number.ts';

@@ -85,11 +85,9 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
         )
       ) : null}
       {mayNote ? (
-        <div>
-          <Button variant="tertiary" onClick={() => setEditing('telephone')}>
-            Ändra uppgifter
-          </Button>
-        </div>
+        <Button variant="tertiary" onClick={() => setEditing('telephone')}>
+          Ändra uppgifter
+        </Button>
       ) : null}
       {editing === null ? null : (
         <NoteDetail

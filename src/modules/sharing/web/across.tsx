@@ -31,16 +31,14 @@ export function Across({ patientId }: { readonly patientId: string }) {
   if (looked !== null) return <LookedAcross patientId={patientId} looked={looked} onLooked={setLooked} />;
   return (
     <Stack gap="tight">
-      <div>
-        <Button
-          variant="secondary"
-          size="xsmall"
-          loading={look.busy}
-          onClick={async () => setLooked(await look.run({ params: { patientId } }))}
-        >
-          Se om andra vårdgivare har uppgifter
-        </Button>
-      </div>
+      <Button
+        variant="secondary"
+        size="xsmall"
+        loading={look.busy}
+        onClick={async () => setLooked(await look.run({ params: { patientId } }))}
+      >
+        Se om andra vårdgivare har uppgifter
+      </Button>
       {look.error === null ? null : <ErrorBox error={look.error} />}
     </Stack>
   );
@@ -70,11 +68,9 @@ function LookedAcross({ patientId, looked, onLooked }: LookedProps) {
         {looked.objected ? ' Det finns uppgifter som patienten har spärrat.' : ''}
       </p>
       {!looked.readable || ground !== null ? null : (
-        <div>
-          <Button variant="secondary" size="xsmall" onClick={() => setAsking(true)}>
-            Notera patientens samtycke
-          </Button>
-        </div>
+        <Button variant="secondary" size="xsmall" onClick={() => setAsking(true)}>
+          Notera patientens samtycke
+        </Button>
       )}
       {ground === null ? null : (
         <>
@@ -141,11 +137,9 @@ function EntriesAcross({ entries, onClose }: { readonly entries: Entries; readon
             </p>
           </article>
         ))}
-        <div>
-          <Button variant="secondary" onClick={onClose}>
-            Stäng uppgifterna
-          </Button>
-        </div>
+        <Button variant="secondary" onClick={onClose}>
+          Stäng uppgifterna
+        </Button>
       </Stack>
     </Dialog>
   );

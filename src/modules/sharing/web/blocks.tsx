@@ -51,7 +51,7 @@ function AllBlocks({ patientId, blocks }: { readonly patientId: string; readonly
   return (
     <Stack gap="tight">
       {blocks.length === 0 ? <p>Inget är spärrat.</p> : null}
-      <ul className="k-plain-list">
+      <ul>
         {blocks.map((block) => (
           <li key={block.blockId}>
             <BlockText block={block} />
@@ -64,11 +64,9 @@ function AllBlocks({ patientId, blocks }: { readonly patientId: string; readonly
         ))}
       </ul>
       {free.length === 0 ? null : (
-        <div>
-          <Button variant="secondary" size="xsmall" onClick={() => setAsking({ what: 'set' })}>
-            Spärra på patientens begäran
-          </Button>
-        </div>
+        <Button variant="secondary" size="xsmall" onClick={() => setAsking({ what: 'set' })}>
+          Spärra på patientens begäran
+        </Button>
       )}
       {asking?.what === 'set' ? <SetBlock patientId={patientId} scopes={free} onDone={() => setAsking(null)} /> : null}
       {asking?.what === 'end' ? (

@@ -45,11 +45,9 @@ export function Elsewhere({ patientId, onRead }: ElsewhereProps) {
       {choosing ? (
         <Choose patientId={patientId} onChosen={setFound} />
       ) : (
-        <div>
-          <Button variant="secondary" size="xsmall" onClick={() => setChoosing(true)}>
-            Se om andra enheter har uppgifter
-          </Button>
-        </div>
+        <Button variant="secondary" size="xsmall" onClick={() => setChoosing(true)}>
+          Se om andra enheter har uppgifter
+        </Button>
       )}
     </Stack>
   );
@@ -96,7 +94,7 @@ function FoundElsewhere({ patientId, found, onFound, onRead }: FoundProps) {
   }
   return (
     <>
-      <ul className="k-plain-list">
+      <ul>
         {found.units.map((unit) => (
           <li key={unit.unitId}>
             {unit.unitName}

@@ -82,7 +82,7 @@ function AgreementItem({ agreement, mayKeep }: { readonly agreement: Agreement; 
         </p>
         <p>Omfattar: {covers}</p>
         <ReadMore size="small" header={`Historik (${versions.length})`}>
-          <ul className="k-plain-list">
+          <ul>
             {versions.map((version) => (
               <li key={version.version}>
                 <MomentText moment={version.at} /> {version.by}: {version.reason}

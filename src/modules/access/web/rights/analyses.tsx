@@ -37,7 +37,7 @@ export function Analyses({ analyses }: { readonly analyses: Listed['analyses'] }
             <p>Varje uppdrag vilar på en analys av vem som behöver vad och vilka risker det ger (HSLF-FS 2016:40).</p>
           </EmptyState>
         ) : (
-          <ul className="k-plain-list">
+          <ul>
             {analyses.map((analysis) => (
               <li key={analysis.analysisId}>
                 <span className="k-strong">

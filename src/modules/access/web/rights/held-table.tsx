@@ -89,7 +89,7 @@ function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
         )}
         {held.changes.length === 0 ? null : (
           <ReadMore size="small" header={`Historik (${held.changes.length})`}>
-            <ul className="k-plain-list">
+            <ul>
               {held.changes.map((change) => (
                 <li key={`${change.at}${change.what}`}>
                   <MomentText moment={change.at} /> {changeText[change.what]}

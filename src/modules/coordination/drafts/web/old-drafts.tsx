@@ -42,7 +42,7 @@ export function OldDraftsPage() {
           eller vem de gäller.
         </p>
       )}
-      <ul className="k-plain-list k-drafts">
+      <ul className="k-drafts">
         {[...byAuthor.values()].flatMap((drafts) =>
           drafts.map((draft) => (
             <li key={draft.draftId}>

@@ -43,17 +43,15 @@ export function TakeOverPage() {
             står i loggen.
           </p>
           {open.error === null ? null : <ErrorBox error={open.error} />}
-          <div>
-            <Button
-              loading={open.busy}
-              onClick={async () => {
-                const reply = await open.run({ params: { handoverId } });
-                if (reply !== null) setOpened(reply);
-              }}
-            >
-              Visa vem det gäller
-            </Button>
-          </div>
+          <Button
+            loading={open.busy}
+            onClick={async () => {
+              const reply = await open.run({ params: { handoverId } });
+              if (reply !== null) setOpened(reply);
+            }}
+          >
+            Visa vem det gäller
+          </Button>
         </Stack>
       ) : (
         <Answer opened={opened} />

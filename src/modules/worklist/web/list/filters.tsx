@@ -32,14 +32,7 @@ import {
 import { rules } from '../../reasons/index.ts';
 import { addressPart, noFilter, type Order, orderPart } from './address.ts';
 import { Many } from './many.tsx';
-
-export interface FiltersProps {
-  readonly filter: ListFilter;
-  readonly change: (part: Record<string, unknown>) => void;
-  readonly words: string;
-  readonly onWords: (words: string) => void;
-  readonly order: Order;
-}
+import type { List } from './use-list.ts';
 
 const states = { active: 'Sjukskriven i dag', gap: 'I uppehåll', ended: 'Nyligen avslutat' } as const;
 
@@ -52,7 +45,8 @@ const lengthTitle = (key: keyof typeof lengthBands): string => {
 export const partsInUse = (filter: ListFilter): number =>
   Object.values(filter).filter((part) => part !== undefined).length;
 
-export function Filters({ filter, change, words, onWords, order }: FiltersProps) {
+export function Filters({ list }: { readonly list: List }) {
+  const { filter, order, words, onWords, changeAddress: change } = list;
   const used = partsInUse(filter);
   const [open, setOpen] = useState(used > 0);
   return (
@@ -89,7 +83,7 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
           </Button>
         )}
       </div>
-      {open ? <FilterForm filter={filter} change={change} /> : null}
+      {open ? <FilterForm filter={filter} changeAddress={change} /> : null}
     </OnScreen>
   );
 }
@@ -110,7 +104,7 @@ const manyParts: readonly ManyPart[] = [
   { key: 'statuses', label: 'Status', of: titled(statuses, { ...statusTitle, none: 'Ingen status' }) },
 ];
 
-function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>) {
+function FilterForm({ filter, changeAddress: change }: Pick<List, 'filter' | 'changeAddress'>) {
   const { data: facets } = useRead(listFacets, {});
   const set = <K extends keyof ListFilter>(key: K, value: ListFilter[K]) => change(addressPart(key, value));
   const many = ({ key, label, of }: ManyPart) => (

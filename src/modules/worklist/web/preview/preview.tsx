@@ -30,7 +30,7 @@ import {
 import { DecisionBar } from '../decide/decision-bar.tsx';
 import { UnderWay } from '../decide/under-way.tsx';
 import type { Row } from '../list/row-words.ts';
-import type { Decided } from '../list/walk.ts';
+import type { List } from '../list/use-list.ts';
 
 type Preview = RouteReply<typeof previewPerson>;
 
@@ -38,27 +38,25 @@ type Preview = RouteReply<typeof previewPerson>;
 const REST_MILLISECONDS = 250;
 
 export interface PreviewPaneProps {
-  readonly row: Row | null;
-  readonly reason: PreviewReason | null;
-  readonly onReason: (reason: PreviewReason) => void;
+  readonly list: List;
   readonly workingDays: readonly number[];
-  readonly onDecided: (decided: Decided) => void;
-  readonly onLetStand: (patientId: string, other: OtherDecision) => void;
 }
 
-export function PreviewPane({ row, reason, onReason, workingDays, onDecided, onLetStand }: PreviewPaneProps) {
+export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
+  const row = list.rows[list.at] ?? null;
+  const { reason } = list.walk;
   const openCall = useOpenCall();
   const card = useRef<HTMLAnchorElement>(null);
   if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
-  if (reason === null) return <AskReason onReason={onReason} />;
+  if (reason === null) return <AskReason onReason={list.giveReason} />;
   const { patientId, version, latestDecisionId: shownDecisionId } = row;
   const bar = {
     patientId,
     version,
     shownDecisionId,
     workingDays,
-    onDecided,
-    onLetStand: (other: OtherDecision) => onLetStand(patientId, other),
+    onDecided: list.decided,
+    onLetStand: (other: OtherDecision) => list.letStand(patientId, other),
   };
   return (
     <Stack>
@@ -160,7 +158,7 @@ function Earlier({ preview }: { readonly preview: Preview }) {
   return (
     <>
       <Section title="Tidigare sjukfall" level={3} aside={preview.earlierEpisodes.length === 0 ? 'inga' : undefined}>
-        <ul className="k-plain-list">
+        <ul>
           {preview.earlierEpisodes.map((episode) => (
             <li key={episode.firstDay}>
               {formatPeriod({ start: episode.firstDay, end: episode.lastDay }, today)} ·{' '}
@@ -171,7 +169,7 @@ function Earlier({ preview }: { readonly preview: Preview }) {
         </ul>
       </Section>
       <Section title="Tidigare beslut" level={3} aside={preview.decisions.length === 0 ? 'inga' : undefined}>
-        <ul className="k-plain-list">
+        <ul>
           {preview.decisions.map((decision) => (
             <li key={decision.decisionId} className={decision.takenBack === null ? undefined : 'k-struck'}>
               <MomentText moment={decision.madeAt} /> {decision.madeByName}: {choiceTitle[decision.choice]}.{' '}

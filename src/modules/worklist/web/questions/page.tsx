@@ -14,6 +14,7 @@ import {
   Row,
   Section,
   Stack,
+  usePrint,
 } from '../../../../web/ui/index.ts';
 import { doctorQuestions } from '../../contract.ts';
 import '../worklist.css';
@@ -26,7 +27,7 @@ const keyOf = (doctor: Doctor): string => doctor.doctorHsaId ?? doctorTitle(doct
 export function QuestionsPage() {
   const read = useRead(doctorQuestions, {});
   const doctors = read.data?.doctors ?? [];
-  const [onPaper, print] = usePrint();
+  const [onPaper, print] = usePrint<readonly Doctor[]>();
   const [noted, setNoted] = useState(0);
   const told = useRef<HTMLDivElement>(null);
   // The answered question leaves the page together with the focus, which moves to the message shown instead.
@@ -92,19 +93,6 @@ export function QuestionsPage() {
       </Reading>
     </Page>
   );
-}
-
-/** Adds the sheets to the page, prints them, and removes them. */
-function usePrint(): [onPaper: readonly Doctor[] | null, print: (doctors: readonly Doctor[]) => void] {
-  const [onPaper, setOnPaper] = useState<readonly Doctor[] | null>(null);
-  useEffect(() => {
-    if (onPaper === null) return;
-    const gone = () => setOnPaper(null);
-    window.addEventListener('afterprint', gone, { once: true });
-    window.print();
-    return () => window.removeEventListener('afterprint', gone);
-  }, [onPaper]);
-  return [onPaper, setOnPaper];
 }
 
 function QuestionLine({ question, onNoted }: { readonly question: Question; readonly onNoted: () => void }) {

@@ -20,7 +20,7 @@ export function FinishLine({ items }: { readonly items: readonly [Unfinished, ..
       <AppLink to={card}>
         <Person as="line" name={shownName(first)} age={null} sex={null} />
       </AppLink>
-      <ul className="k-plain-list">
+      <ul>
         {items.map((item) => (
           <li key={item.id}>{item.text}</li>
         ))}

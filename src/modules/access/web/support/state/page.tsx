@@ -29,11 +29,9 @@ export function StatePage() {
           <Behind facts={read.data.facts} />
           <Counts facts={read.data.facts} />
           <Jobs jobs={read.data.jobs} />
-          <div>
-            <Button variant="secondary" onClick={() => void read.refetch()}>
-              Läs av igen
-            </Button>
-          </div>
+          <Button variant="secondary" onClick={() => void read.refetch()}>
+            Läs av igen
+          </Button>
         </>
       )}
     </SupportFrame>

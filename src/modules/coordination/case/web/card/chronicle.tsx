@@ -51,7 +51,7 @@ export function Chronicle(props: ChronicleProps) {
       }
     >
       {acts.length === 0 ? <p className="k-quiet">Inget är infört ännu.</p> : null}
-      <ol className="k-plain-list k-chronicle">
+      <ol className="k-chronicle">
         {unfolded.map((entry) => (
           <EntryItem key={`${entry.actId} ${entry.nr}`} entry={entry} {...props} />
         ))}
@@ -210,7 +210,7 @@ function History({ actId }: { readonly actId: string }) {
           {views.map((view) => (
             <Notice key={view}>{view}</Notice>
           ))}
-          <ol className="k-plain-list k-versions">
+          <ol className="k-versions">
             {[...versions].reverse().map((version) => (
               <li key={version.nr}>
                 <p className="k-quiet">

@@ -1,5 +1,6 @@
 /** What the reader of a card may do about its patient, as the server's answer says. */
 import type { Card } from '../card-reply.ts';
+import { uncapitalised } from './words.ts';
 
 type Action = Card['may'][number]['action'];
 
@@ -10,3 +11,7 @@ export function refusalOf(card: Card, action: Action): { readonly message: strin
 }
 
 export const may = (card: Card, action: Action): boolean => refusalOf(card, action) === null;
+
+/** "först behövs en behovsbedömning. (LOK 3 §)": for the middle of a sentence. */
+export const refusalWords = ({ message, basis }: { readonly message: string; readonly basis: string }): string =>
+  `${uncapitalised(message)} (${basis})`;

@@ -16,13 +16,12 @@ import { SickLeaveChart } from './chart.tsx';
 import { Chronicle } from './chronicle.tsx';
 import { CorrectEntry } from './correct.tsx';
 import { CardHead } from './head.tsx';
-import { refusalOf } from './may.ts';
+import { refusalOf, refusalWords } from './may.ts';
 import { NewActs } from './new-acts.tsx';
 import { NextStep } from './next-step.tsx';
 import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
-import { uncapitalised } from './words.ts';
 import { WrongPatient } from './wrong-patient.tsx';
 
 export function CardPage() {
@@ -130,9 +129,7 @@ function Opened({
         />
       ) : (
         <div className="k-new-acts">
-          <Notice>
-            Endast läsbart, eftersom {uncapitalised(readOnly.message)} ({readOnly.basis})
-          </Notice>
+          <Notice>Endast läsbart, eftersom {refusalWords(readOnly)}</Notice>
         </div>
       )}
       {doing?.what === 'write' ? (

@@ -99,7 +99,7 @@ function Questions({ field, value, onChange, path }: FieldProps) {
   const answers = groupOf(value);
   const [opened, setOpened] = useState<readonly string[]>([]);
   return (
-    <ul className="k-plain-list k-questions">
+    <ul className="k-questions">
       {Object.entries(field.group ?? {}).map(([name, { label, hint }]) => (
         <li key={name}>
           {opened.includes(name) || textOf(answers[name]) !== '' ? (

@@ -11,7 +11,7 @@ export function StepsField({ field, value, onChange, form, path }: FieldProps) {
     <fieldset className="k-steps">
       <legend>{field.label}</legend>
       {form.findings[path] === undefined ? null : <p className="k-overdue">{form.findings[path]}</p>}
-      <ol className="k-plain-list">
+      <ol>
         {steps.map((step, index) => (
           // A step has no identity before it is saved, so its place is its key.
           <li key={`${path}.${String(index)}`}>

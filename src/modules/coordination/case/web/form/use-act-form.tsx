@@ -145,7 +145,7 @@ export function CameBetween({ conflict, onShow }: { readonly conflict: CallError
   if (!Array.isArray(between) || between.length === 0) return null;
   return (
     <>
-      <ul className="k-plain-list k-between">
+      <ul className="k-between">
         {between.map(({ actId, text, by, at }: Between) => (
           <li key={actId}>
             <strong>{text}</strong>{' '}
