@@ -1,6 +1,6 @@
 /** The active unit, and the way to the person's other units: how much waits there, never for whom. */
-import { ActionMenu, Button, Spoken } from '../ui/index.ts';
-import { ChevronDown } from './icons.tsx';
+import { ActionMenu } from '../ui/index.ts';
+import { MenuButton } from './menu-button.tsx';
 import { useGo } from './navigation.tsx';
 import { places } from './places.ts';
 import { useSession, useSessionControl } from './session.tsx';
@@ -14,13 +14,7 @@ export function UnitMenu() {
   if (others.length === 0) return <span className="k-unit">{unit.name}</span>;
   return (
     <ActionMenu>
-      <ActionMenu.Trigger>
-        <Button variant="tertiary" data-color="neutral" className="k-unit">
-          <Spoken>Enhet: </Spoken>
-          {unit.name}
-          <ChevronDown />
-        </Button>
-      </ActionMenu.Trigger>
+      <MenuButton what="Enhet: " text={unit.name} className="k-unit" />
       <ActionMenu.Content>
         <ActionMenu.Group label="Byt till">
           {others.map((other) => (

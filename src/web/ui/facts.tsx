@@ -2,7 +2,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
-import type { Period } from '../../kernel/period.ts';
 import { usePeopleHidden, useToday } from './context.tsx';
 import * as format from './format.ts';
 
@@ -46,19 +45,9 @@ export function DateText({ date, weekday = true, distance = false }: DateTextPro
   );
 }
 
-/** "14–28 nov". */
-export function PeriodText({ period }: { readonly period: Period }) {
-  return <span>{format.formatPeriod(period, useToday())}</span>;
-}
-
 /** "tors 27 nov 10.00"; only the time when it is today. */
 export function MomentText({ moment }: { readonly moment: Instant }) {
   return <time dateTime={moment}>{format.formatMoment(moment, useToday())}</time>;
-}
-
-/** "dag 64": how far the sick leave has come. */
-export function DayCount({ days }: { readonly days: number }) {
-  return <span className="k-number">{format.formatDayCount(days)}</span>;
 }
 
 export interface PersonProps {

@@ -40,7 +40,6 @@ test('distance is said as people say it', () => {
 });
 
 test('days, degrees and numbers', () => {
-  assert.equal(plain(format.formatDayCount(64)), 'dag 64');
   assert.equal(plain(format.formatDays(1)), '1 dag');
   assert.equal(plain(format.formatDays(64)), '64 dagar');
   assert.equal(plain(format.formatNumber(12345)), '12 345');

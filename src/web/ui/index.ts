@@ -3,19 +3,10 @@
  */
 export {
   ActionMenu,
-  Chips,
   CopyButton,
   Fieldset,
-  HelpText,
-  InlineMessage,
-  Link,
-  Loader,
-  ProgressBar,
   Provider,
   ReadMore,
-  Tag,
-  Timeline,
-  Tooltip,
 } from '@navikt/ds-react';
 export * from './command-form.tsx';
 export * from './context.tsx';
@@ -37,7 +28,6 @@ export * from './reading.tsx';
 export * from './scale-field.tsx';
 export * from './step-up.tsx';
 export * from './table.tsx';
-export * from './tabs.tsx';
 export * from './use-form.ts';
 export * from './use-print.ts';
 export * from './use-rested.ts';
