@@ -52,8 +52,8 @@ export function MomentText({ moment }: { readonly moment: Instant }) {
 
 export interface PersonProps {
   readonly name: string;
-  readonly age: number | null;
-  readonly sex: format.Sex;
+  readonly age?: number | null;
+  readonly sex?: format.Sex;
   /** Shown as given (formatted); left out in lists that need none. */
   readonly number?: string | null;
   /** Sekretessmarkering or skyddad folkbokföring: named in words; details lie behind a logged step. */
@@ -63,7 +63,14 @@ export interface PersonProps {
 }
 
 /** The person in question. Obeys Dölj personuppgifter: then neither name nor number is in the page at all. */
-export function Person({ name, age, sex, number = null, protectedPerson = false, as = 'list' }: PersonProps) {
+export function Person({
+  name,
+  age = null,
+  sex = null,
+  number = null,
+  protectedPerson = false,
+  as = 'list',
+}: PersonProps) {
   const hidden = usePeopleHidden();
   const ageAndSex = format.formatAgeAndSex(age, sex);
   const rest = [

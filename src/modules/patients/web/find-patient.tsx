@@ -1,7 +1,7 @@
 /** Finding a person by three letters: a field, at most ten hits, Enter takes the chosen one. */
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useAbility, useRead } from '../../../web/shell/index.ts';
-import { ErrorBox, TextField, useRested } from '../../../web/ui/index.ts';
+import { ErrorBox, Stack, TextField, useRested } from '../../../web/ui/index.ts';
 import { findPatients } from '../contract.ts';
 import { findTerms, type PatientSummary, wholeNumber } from '../domain.ts';
 import { PatientName } from './patient-name.tsx';
@@ -42,7 +42,7 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
   };
 
   return (
-    <div className="k-stack k-gap-normal">
+    <Stack>
       <TextField
         label={label}
         description={
@@ -64,7 +64,7 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
         onKeyDown={onKeyDown}
       />
       {found.error === null || !enough ? null : <ErrorBox error={found.error} onRetry={() => void found.refetch()} />}
-      <div id={list} role="listbox" aria-label="Träffar" className="k-hits">
+      <div id={list} role="listbox" aria-label="Träffar">
         {hits.map((hit, index) => (
           <div
             key={hit.patientId}
@@ -85,7 +85,7 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
       <p className="k-quiet" role="status">
         {statusLine(text.trim(), enough, found.data, byName)}
       </p>
-    </div>
+    </Stack>
   );
 }
 

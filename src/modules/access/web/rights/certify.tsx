@@ -77,7 +77,7 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
       aside={rows.length === 0 ? undefined : <span className="k-quiet">{rows.length}</span>}
     >
       <Stack>
-        <span role="status" className={told === '' ? 'k-spoken' : 'k-told'}>
+        <span role="status" className={told === '' ? 'k-spoken' : undefined}>
           {told}
         </span>
         {rows.length === 0 ? (

@@ -25,7 +25,7 @@ export function HeldTable({ rows }: { readonly rows: readonly Held[] }) {
   const [changing, setChanging] = useState<Held | null>(null);
   return (
     <>
-      <DataTable className="k-rights" columns={['Vem', 'Uppdrag', 'Gäller', 'Beslut']} spoken="Ändra och avsluta">
+      <DataTable columns={['Vem', 'Uppdrag', 'Gäller', 'Beslut']} spoken="Ändra och avsluta">
         {rows.map((held) => (
           <HeldRow
             key={held.assignmentId}

@@ -23,54 +23,55 @@ type Draft = Reply['rows'][number];
 
 export function OldDraftsPage() {
   const read = useRead(oldDrafts, {});
+  const count = read.data?.rows.length ?? 0;
+  return (
+    <Page title="Gamla utkast" heading={count === 0 ? 'Gamla utkast' : `Gamla utkast · ${count}`} width="text">
+      <Reading of={read} what="Hämtar utkasten">
+        {(reply) =>
+          count === 0 ? <EmptyState title="Inget utkast är äldre än ett dygn." /> : <OldDrafts {...reply} />
+        }
+      </Reading>
+    </Page>
+  );
+}
+
+function OldDrafts({ rows, colleagues }: Reply) {
   const mayRelease = useAbility('draft.release');
   const [releasing, setReleasing] = useState<Draft | null>(null);
-  const rows = read.data?.rows ?? [];
-  const byAuthor = Map.groupBy(rows, (row) => row.staffId);
+  const byAuthor = [...Map.groupBy(rows, (row) => row.staffId).values()].flat();
   return (
-    <Page
-      title="Gamla utkast"
-      heading={rows.length === 0 ? 'Gamla utkast' : `Gamla utkast · ${rows.length}`}
-      width="text"
-    >
-      <Reading of={read} what="Hämtar utkasten">
-        {() => (rows.length > 0 ? null : <EmptyState title="Inget utkast är äldre än ett dygn." />)}
-      </Reading>
-      {rows.length === 0 ? null : (
-        <p>
-          Det som hände ska stå i journalen så snart som möjligt. Här syns vems utkasten är, inte vad de innehåller
-          eller vem de gäller.
-        </p>
-      )}
-      <ul className="k-drafts">
-        {[...byAuthor.values()].flatMap((drafts) =>
-          drafts.map((draft) => (
-            <li key={draft.draftId}>
-              <Row>
-                <strong>{draft.by}</strong>
-                <span>
-                  sparat <MomentText moment={draft.savedAt} />
-                </span>
-                {draft.authorLeft ? <span>har inget uppdrag här längre</span> : null}
-                {draft.authorLeft && mayRelease ? (
-                  <Button variant="secondary" size="xsmall" onClick={() => setReleasing(draft)}>
-                    Låt en kollega föra in det
-                  </Button>
-                ) : null}
-              </Row>
-            </li>
-          )),
-        )}
+    <>
+      <p>
+        Det som hände ska stå i journalen så snart som möjligt. Här syns vems utkasten är, inte vad de innehåller eller
+        vem de gäller.
+      </p>
+      <ul>
+        {byAuthor.map((draft) => (
+          <li key={draft.draftId}>
+            <Row>
+              <strong>{draft.by}</strong>
+              <span>
+                sparat <MomentText moment={draft.savedAt} />
+              </span>
+              {draft.authorLeft ? <span>har inget uppdrag här längre</span> : null}
+              {draft.authorLeft && mayRelease ? (
+                <Button variant="secondary" size="xsmall" onClick={() => setReleasing(draft)}>
+                  Låt en kollega föra in det
+                </Button>
+              ) : null}
+            </Row>
+          </li>
+        ))}
       </ul>
-      {rows.length === 0 || rows.some((row) => row.authorLeft) ? null : (
+      {rows.some((row) => row.authorLeft) ? null : (
         <p className="k-quiet">
           Alla som har skrivit utkasten har uppdrag här. De för in eller kastar dem själva (PDL 3 kap. 4 §).
         </p>
       )}
-      {releasing === null || read.data === undefined ? null : (
-        <Release draft={releasing} colleagues={read.data.colleagues} onDone={() => setReleasing(null)} />
+      {releasing === null ? null : (
+        <Release draft={releasing} colleagues={colleagues} onDone={() => setReleasing(null)} />
       )}
-    </Page>
+    </>
   );
 }
 

@@ -50,7 +50,7 @@ export function WhoCell({ row, columns }: { readonly row: Row; readonly columns:
         protectedPerson={row.protected}
       />
       {columns.includes('occupation') && row.occupation !== null ? (
-        <span className="k-list-occupation">{row.occupation}</span>
+        <span className="k-quiet k-list-occupation">{row.occupation}</span>
       ) : null}
     </>
   );
@@ -64,7 +64,7 @@ export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: r
       <span key={line.join()} className="k-cell-line">
         {filled.map(([column, text], nr) => (
           <Fragment key={column}>
-            {nr === 0 ? null : <span className="k-dot"> · </span>}
+            {nr === 0 ? null : ' · '}
             <span className={`k-cell-${column}`}>{text}</span>
           </Fragment>
         ))}

@@ -117,7 +117,7 @@ const ListRow = memo(function ListRow({ row, columns, cells, chosen, byColleague
       className={outcome === null ? undefined : 'k-row-settled'}
       onClick={() => onChoose(row.patientId)}
     >
-      <TableCell className="k-why">
+      <TableCell>
         <WhyCell row={row} today={today} byColleague={byColleague} outcome={outcome} />
       </TableCell>
       <TableRowHead>

@@ -61,7 +61,7 @@ export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
   return (
     <Stack>
       <div>
-        <h2 className="k-preview-head">
+        <h2>
           <Person as="heading" name={shownName(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
         </h2>
         <Line>

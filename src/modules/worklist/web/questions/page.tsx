@@ -103,7 +103,7 @@ function QuestionLine({ question, onNoted }: { readonly question: Question; read
       <Stack gap="tight">
         <div>
           <AppLink to={places.patient(question.patientId)}>
-            <Person as="line" name={shownName(question)} age={question.age} sex={null} />
+            <Person as="line" name={shownName(question)} age={question.age} />
           </AppLink>
           <p>
             <strong>{question.question}</strong>

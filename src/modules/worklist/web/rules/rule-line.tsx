@@ -19,7 +19,7 @@ export function RuleLine({ rule, draft, at, of, field, change, move }: RuleLineP
   return (
     <li className="k-rule" data-rule={rule.key}>
       <span className="k-rule-place k-number">{at + 1}</span>
-      <div className="k-rule-body">
+      <div>
         <Switch checked={draft.on} onChange={(event) => change({ on: event.target.checked })}>
           {rule.title}
         </Switch>
@@ -39,7 +39,7 @@ export function RuleLine({ rule, draft, at, of, field, change, move }: RuleLineP
           </Row>
         )}
       </div>
-      <div className="k-rule-moves">
+      <div>
         <Button variant="tertiary" size="xsmall" data-move="-1" disabled={at === 0} onClick={() => move(-1)}>
           Upp<Spoken>: flytta {rule.title} uppåt</Spoken>
         </Button>
@@ -91,7 +91,7 @@ export function RuleText({ rule }: { readonly rule: Rule }) {
   return (
     <li className="k-rule">
       <span className="k-rule-place" />
-      <div className="k-rule-body">
+      <div>
         <strong>{rule.title}</strong>
         {rule.on ? null : <span className="k-quiet"> · avstängd</span>}
         <p className="k-quiet">{rule.explanation}</p>

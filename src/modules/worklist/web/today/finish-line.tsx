@@ -18,7 +18,7 @@ export function FinishLine({ items }: { readonly items: readonly [Unfinished, ..
     <li>
       <span className="k-number k-quiet">sedan {formatDay(localDate(first.at), today)}</span>
       <AppLink to={card}>
-        <Person as="line" name={shownName(first)} age={null} sex={null} />
+        <Person as="line" name={shownName(first)} />
       </AppLink>
       <ul>
         {items.map((item) => (

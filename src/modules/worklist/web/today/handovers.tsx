@@ -44,7 +44,7 @@ function Answer({ answer, today }: { readonly answer: Day['answers'][number]; re
     <li>
       <span className="k-quiet">{formatMoment(answer.answeredAt, today)}</span>
       <AppLink to={places.patient(answer.patientId)}>
-        <Person as="line" name={shownName(answer)} age={null} sex={null} />
+        <Person as="line" name={shownName(answer)} />
       </AppLink>
       <span>
         {answer.state === 'accepted' ? `${toUnitName} har tagit över` : `${toUnitName} tog inte över: ${answer.reason}`}

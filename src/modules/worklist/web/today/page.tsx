@@ -139,7 +139,7 @@ function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
     <li>
       <span className={first.overdue ? 'k-number k-overdue' : 'k-number k-quiet'}>{whenOf(first, today)}</span>
       <AppLink to={places.patient(first.patientId)}>
-        <Person as="line" name={shownName(first)} age={null} sex={null} />
+        <Person as="line" name={shownName(first)} />
       </AppLink>
       <ul>
         {items.map((item) => (

@@ -51,7 +51,7 @@ export function Chronicle(props: ChronicleProps) {
       }
     >
       {acts.length === 0 ? <p className="k-quiet">Inget är infört ännu.</p> : null}
-      <ol className="k-chronicle">
+      <ol>
         {unfolded.map((entry) => (
           <EntryItem key={`${entry.actId} ${entry.nr}`} entry={entry} {...props} />
         ))}

@@ -35,13 +35,13 @@ function OpenedFor({ patientId }: { readonly patientId: string }) {
   if (read.data !== undefined) return <Opened card={read.data} onChanged={refetch} stale={read.error} />;
   return (
     <Page title="Patientens kort" width="text">
-      {read.error === null ? <Loading what="Hämtar kortet" rows={8} /> : null}
-      {read.error !== null && reasonNeeded(read.error) ? (
+      {read.error === null ? (
+        <Loading what="Hämtar kortet" rows={8} />
+      ) : reasonNeeded(read.error) ? (
         <AskReason patientId={patientId} error={read.error} onStated={() => void refetch()} />
-      ) : null}
-      {read.error !== null && !reasonNeeded(read.error) ? (
+      ) : (
         <ErrorBox error={read.error} onRetry={() => void refetch()} />
-      ) : null}
+      )}
     </Page>
   );
 }

@@ -55,7 +55,6 @@ function Line({ title, ratings, first, last, today }: LineProps) {
             .map(place)
             .map(({ x, y }) => `${x},${y}`)
             .join(' ')}
-          className="k-rating-line"
         />
         {inOrder.map(place).map(({ x, y }) => (
           <line key={`${x} ${y}`} x1={x} x2={x} y1={y} y2={y} className="k-rating-dot" />

@@ -47,7 +47,7 @@ function Step({ number, onRemove, ...step }: StepProps) {
       <span className="k-step-number" aria-hidden="true">
         {number}
       </span>
-      <div className="k-step-what">
+      <div>
         <BasicField {...part('what')} />
       </div>
       <ChoiceList {...part('actor')} />
