@@ -32,13 +32,7 @@ export interface ElsewhereProps {
 export function Elsewhere({ patientId, onRead }: ElsewhereProps) {
   const [choosing, setChoosing] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
-  if (found !== null) {
-    return (
-      <Stack gap="tight">
-        <FoundElsewhere patientId={patientId} found={found} onFound={setFound} onRead={onRead} />
-      </Stack>
-    );
-  }
+  if (found !== null) return <FoundElsewhere patientId={patientId} found={found} onFound={setFound} onRead={onRead} />;
   return (
     <Stack gap="tight">
       <p>Uppgifter kan finnas vid annan enhet.</p>
@@ -93,7 +87,7 @@ function FoundElsewhere({ patientId, found, onFound, onRead }: FoundProps) {
     return <p>Ingen annan enhet hos vårdgivaren har en koordinering för patienten.</p>;
   }
   return (
-    <>
+    <Stack gap="tight">
       <ul>
         {found.units.map((unit) => (
           <li key={unit.unitId}>
@@ -143,7 +137,7 @@ function FoundElsewhere({ patientId, found, onFound, onRead }: FoundProps) {
           }}
         />
       )}
-    </>
+    </Stack>
   );
 }
 

@@ -130,6 +130,11 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     changeWalk(next);
     setMoves((before) => before + 1);
   };
+  const last = walk.decided.at(-1);
+  const afterRefusedUndo = (next: (before: walking.Walk, patientId: string) => walking.Walk) => {
+    undo.clear();
+    if (last !== undefined) move((before) => next(before, last.patientId));
+  };
   return {
     at,
     moves,
@@ -143,18 +148,10 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     letStand: (patientId: string, other: OtherDecision) =>
       move((before) => walking.letStand(before, rows, patientId, standsText(other))),
     /** After a refused undo: the colleague's decision is left, or the row is decided about again. */
-    leaveAsItIs: (other: OtherDecision) => {
-      const last = walk.decided.at(-1);
-      undo.clear();
-      if (last !== undefined) move((before) => walking.letStand(before, rows, last.patientId, standsText(other)));
-    },
-    decideAgain: () => {
-      const last = walk.decided.at(-1);
-      undo.clear();
-      if (last !== undefined) move((before) => walking.decideAgain(before, rows, last.patientId));
-    },
+    leaveAsItIs: (other: OtherDecision) =>
+      afterRefusedUndo((before, patientId) => walking.letStand(before, rows, patientId, standsText(other))),
+    decideAgain: () => afterRefusedUndo((before, patientId) => walking.decideAgain(before, rows, patientId)),
     takeBack: async () => {
-      const last = walk.decided.at(-1);
       if (last === undefined) return;
       const reply = await undo.run({ params: { decisionId: last.decisionId } });
       if (reply !== null) move((before) => walking.takeBack(before, rows));

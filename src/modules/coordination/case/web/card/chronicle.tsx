@@ -131,19 +131,14 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
 
 function Signed({ entry }: { readonly entry: Entry }) {
   if (entry.struck) return <StatusText>{entry.destroyed ? 'förstörd' : 'struken'}</StatusText>;
-  const corrected = entry.corrected === null ? null : <StatusText tone="note">rättad</StatusText>;
-  if (entry.signedAt !== null) {
-    return (
-      <>
-        <StatusText tone="good">signerad</StatusText>
-        {corrected}
-      </>
-    );
-  }
   return (
     <>
-      <StatusText tone="note">{entry.locked ? 'låst, osignerad' : 'införd, osignerad'}</StatusText>
-      {corrected}
+      {entry.signedAt === null ? (
+        <StatusText tone="note">{entry.locked ? 'låst, osignerad' : 'införd, osignerad'}</StatusText>
+      ) : (
+        <StatusText tone="good">signerad</StatusText>
+      )}
+      {entry.corrected === null ? null : <StatusText tone="note">rättad</StatusText>}
     </>
   );
 }

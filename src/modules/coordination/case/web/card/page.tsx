@@ -86,6 +86,15 @@ function Opened({
     card.mayBegin.some((beginning) => beginning.kind === kind && beginning.refused === null),
   );
   const call = () => openCall(card.header.patient.patientId);
+  const chronicle = (
+    <Chronicle
+      card={card}
+      onCorrect={(entry) => setDoing({ what: 'correct', entry })}
+      onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
+      facts={facts}
+      onWrite={write}
+    />
+  );
 
   return (
     <Page title="Patientens kort" heading={<span className="k-spoken">Patientens kort</span>}>
@@ -142,35 +151,25 @@ function Opened({
           <CorrectEntry card={card} entry={doing.entry} onDone={close} />
         </IntoView>
       ) : null}
-      <Body
-        planned={coordination !== null && (coordination.plan !== null || coordination.goal !== null)}
-        plan={
-          <>
-            <PlanView plan={coordination?.plan ?? null} goal={coordination?.goal ?? null} />
-            {coordination === null ? null : <Ratings coordination={coordination} />}
-          </>
-        }
-        chronicle={
-          <Chronicle
-            card={card}
-            onCorrect={(entry) => setDoing({ what: 'correct', entry })}
-            onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
-            facts={facts}
-            onWrite={write}
-          />
-        }
-      />
+      {coordination !== null && (coordination.plan !== null || coordination.goal !== null) ? (
+        <TwoColumns
+          left={
+            <>
+              <PlanView plan={coordination.plan} goal={coordination.goal} />
+              <Ratings coordination={coordination} />
+            </>
+          }
+          right={chronicle}
+        />
+      ) : (
+        chronicle
+      )}
       <OtherUnits card={card} />
       {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={close} /> : null}
       {doing?.what === 'journal' ? <JournalDialog card={card} onClose={close} /> : null}
       {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}
     </Page>
   );
-}
-
-/** Plan and events beside each other; events alone until there is something to plan. */
-function Body({ planned, plan, chronicle }: { planned: boolean; plan: ReactNode; chronicle: ReactNode }) {
-  return planned ? <TwoColumns left={plan} right={chronicle} /> : chronicle;
 }
 
 /** Brings a newly opened form into view with focus; when it closes, focus returns to where it was. */
