@@ -1,5 +1,4 @@
 /** Questions for the doctors: on screen to note the answers, on paper one sheet for each doctor. */
-
 import { useEffect, useRef, useState } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';

@@ -6,7 +6,6 @@ import { Button, ErrorBox, formatMoment, Person } from '../../../../web/ui/index
 import { readHandoverAnswer } from '../../../coordination/contract.ts';
 import { coordinationPlaces } from '../../../coordination/web/index.ts';
 import { viewToday } from '../../contract.ts';
-
 import { Group } from './group.tsx';
 
 type Day = RouteReply<typeof viewToday>;
