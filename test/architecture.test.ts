@@ -120,6 +120,12 @@ test('the shell knows no module: only the session is read, as access tells it', 
   assert.deepEqual(found, []);
 });
 
+test('the shell rests on the components, and the components know nothing of the shell', () => {
+  const beneath = inside('src/web/').filter(({ path }) => !path.startsWith('src/web/shell/'));
+  const found = breaches(beneath, (_from, to) => to.startsWith('src/web/shell/'));
+  assert.deepEqual(found, []);
+});
+
 test('a module says itself once, and the application lists it, in the order of the floors', () => {
   const said = product.map(({ path }) => /^src\/modules\/([^/]+)\/module\.ts$/.exec(path)?.[1]).filter(Boolean);
   const listed = modules.map(({ name }) => name);

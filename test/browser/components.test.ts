@@ -88,6 +88,23 @@ test('a form that is not complete shows what is missing, by field, and moves foc
   await context.close();
 });
 
+test('a form sent by keyboard and refused has one focus mark: at the heading that is read', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin);
+  await page.goto('/mina');
+  await page.getByLabel('Patientens mål').press('Tab');
+  await page.keyboard.press('Enter');
+  const summary = page.locator('.aksel-error-summary');
+  await focused(summary.getByText('behöver rättas'));
+  await screenshot(page, 'form-refused-by-keyboard');
+  const marked = await summary.evaluate((box) =>
+    [box, ...box.querySelectorAll('*')]
+      .filter((element) => getComputedStyle(element).outlineStyle !== 'none')
+      .map((element) => element === document.activeElement),
+  );
+  assert.deepEqual(marked, [true]);
+  await context.close();
+});
+
 test(
   'a form is sent once; what the server says stands at the field or in a box, and what was typed stays',
   options,

@@ -19,8 +19,8 @@ export function readAddress(search: string): AddressValues {
 export function writeAddress(values: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(values)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== '') search.append(key, String(one));
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (part !== undefined && part !== null && part !== '') search.append(key, String(part));
     }
   }
   const text = search.toString();

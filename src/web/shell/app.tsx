@@ -11,6 +11,7 @@ import {
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../../kernel/clock.ts';
+import { createQueryClient } from '../server.ts';
 import { Provider, swedish, UiContext } from '../ui/index.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { Frame } from './frame.tsx';
@@ -25,7 +26,6 @@ import {
   ServiceDownPage,
   StartingPage,
 } from './plain-pages.tsx';
-import { createQueryClient } from './server.ts';
 import { SessionProvider, useSessionControl } from './session.tsx';
 import type { Slots } from './slots.ts';
 import { KeysProvider } from './use-keys.tsx';
@@ -92,11 +92,12 @@ function useTheDay() {
   return today;
 }
 
-function Shown({ router }: { readonly router: ReturnType<typeof createAppRouter> }) {
+function AppPages({ router }: { readonly router: ReturnType<typeof createAppRouter> }) {
   const today = useTheDay();
   const { peopleHidden } = usePreferences();
+  const { ask } = useSessionControl();
   return (
-    <UiContext today={today} peopleHidden={peopleHidden}>
+    <UiContext today={today} peopleHidden={peopleHidden} renewSession={ask}>
       <RouterProvider router={router} />
     </UiContext>
   );
@@ -113,7 +114,7 @@ export function createApp(slots: Slots) {
           <QueryClientProvider client={queries}>
             <SessionProvider>
               <KeysProvider>
-                <Shown router={router} />
+                <AppPages router={router} />
               </KeysProvider>
             </SessionProvider>
           </QueryClientProvider>

@@ -10,10 +10,11 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { Uuid } from '../../kernel/ids.ts';
 import { Button, Dialog, Loading } from '../ui/index.ts';
-import type { Catching } from './catch-typing.ts';
+import { type Catching, catchTyping } from './catch-typing.ts';
 import type { CallPanelProps, QuickFindProps } from './slots.ts';
 
 const Context = createContext<(patientId: Uuid | null) => void>(() => undefined);
@@ -35,8 +36,40 @@ const isText = (element: HTMLElement | null): element is HTMLInputElement | HTML
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement && !['radio', 'checkbox'].includes(element.type));
 
+/** Which of the two is open, and how they are opened and closed. */
+export function useFrameSlots() {
+  const [isFinding, setFinding] = useState(false);
+  const [call, setCall] = useState<{ readonly patientId: Uuid | null } | null>(null);
+  const typed = useRef<Catching | null>(null);
+  const catchWhatIsTyped = () => {
+    typed.current?.stop();
+    typed.current = catchTyping();
+  };
+  return {
+    isFinding,
+    call,
+    typed,
+    find: () => {
+      catchWhatIsTyped();
+      setFinding(true);
+    },
+    endFinding: () => setFinding(false),
+    openCall: (patientId: Uuid | null) => setCall({ patientId }),
+    /** Opens above other open content; an already open call is returned to. */
+    takeIncoming: () => {
+      if (call !== null) {
+        document.querySelector<HTMLElement>('.k-talk :is(input, textarea, select)')?.focus();
+        return;
+      }
+      catchWhatIsTyped();
+      setCall({ patientId: null });
+    },
+    endCall: () => setCall(null),
+  };
+}
+
 /** Text typed since the slot was opened. */
-export type TypedMeanwhile = RefObject<Catching | null>;
+type TypedMeanwhile = RefObject<Catching | null>;
 
 interface FocusFirstFieldProps {
   readonly place: RefObject<HTMLDivElement | null>;

@@ -4,7 +4,7 @@ import { idleNow } from './idle.ts';
 
 const idleSeconds = 1800;
 
-test('who works is never logged out, although nothing is sent while she types', () => {
+test('a person who works is never logged out, although nothing is sent while typing', () => {
   assert.deepEqual(idleNow({ lastContact: 0, lastActivity: 400, now: 401, idleSeconds }), { state: 'touch' });
   assert.deepEqual(idleNow({ lastContact: 0, lastActivity: 200, now: 201, idleSeconds }), { state: 'present' });
 });

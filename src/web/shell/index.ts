@@ -1,11 +1,12 @@
 /** The parts of the frame that pages use. */
+export { useCommand, useRead, useRefresh } from '../server.ts';
 export { useOpenCall } from './frame-slots.tsx';
+export { KeyedAnswers } from './keyed-answers.tsx';
 export type { KeyAction } from './keys.ts';
 export { useMenu } from './menu.tsx';
 export { AppLink, useAddress, useGo, useLeaveGuard, usePart, usePath } from './navigation.tsx';
 export { Page, useComingBack } from './page.tsx';
 export { places } from './places.ts';
-export { useCommand, useRead, useRefresh } from './server.ts';
 export { useAbility, useController, useSession, useSessionControl } from './session.tsx';
 export { type CallPanelProps, defineWebModule, type QuickFindProps } from './slots.ts';
 export { useKept } from './use-kept.ts';

@@ -6,11 +6,11 @@ import { usePreferences } from './use-preferences.tsx';
 export function KeyMap({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const actions = useKeyMap();
   const { characterKeys, change } = usePreferences();
-  const shown = open ? [...new Map(actions().map((action) => [action.keys, action])).values()] : [];
+  const listed = open ? [...new Map(actions().map((action) => [action.keys, action])).values()] : [];
   return (
     <Dialog open={open} title="Tangenter på den här sidan" onClose={onClose} width="small">
       <dl className="k-key-map">
-        {shown.map((action) => (
+        {listed.map((action) => (
           <div key={action.keys}>
             <dt>{action.label}</dt>
             <dd>

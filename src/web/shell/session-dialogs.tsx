@@ -9,8 +9,18 @@ import { useSession, useSessionControl } from './session.tsx';
 
 const seconds = (): number => performance.now() / 1000;
 
+export function SessionDialogs() {
+  return (
+    <>
+      <IdleWarning />
+      <SessionLost />
+      <UnitChangedElsewhere />
+    </>
+  );
+}
+
 /** Asks two minutes before the end; a person who types or points counts as present without being asked. */
-export function IdleWarning() {
+function IdleWarning() {
   const { idleSeconds } = useSession();
   const { ask, current } = useSessionControl();
   const lost = current.state === 'in' && current.lost;
@@ -57,7 +67,7 @@ export function IdleWarning() {
 }
 
 /** The session has ended on an open page: log-in happens in a second window, and the page keeps its content. */
-export function SessionLost() {
+function SessionLost() {
   const { current, ask } = useSessionControl();
   const [blocked, setBlocked] = useState(false);
   const lost = current.state === 'in' && current.lost;
@@ -103,7 +113,7 @@ export function SessionLost() {
 }
 
 /** Another tab has switched to another unit: nothing may be read or written here until the person chooses one. */
-export function UnitChangedElsewhere() {
+function UnitChangedElsewhere() {
   const { current, chooseUnit } = useSessionControl();
   const go = useGo();
   const stay = useRef<HTMLButtonElement>(null);

@@ -7,8 +7,6 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from '../../modules/access/contract.ts';
 import { places } from './places.ts';
 
-export type SessionInfo = SessionReply;
-
 export type SessionState =
   | { readonly state: 'asking' }
   | { readonly state: 'out' }
@@ -17,11 +15,11 @@ export type SessionState =
 
 export interface LoggedIn {
   readonly state: 'in';
-  readonly session: SessionInfo;
+  readonly session: SessionReply;
   /** The person was logged in on this page and no longer is; the page's content stays. */
   readonly lost: boolean;
   /** The unit chosen in another tab while this page still shows `session.unit`; null when they agree. */
-  readonly elsewhere: SessionInfo['unit'];
+  readonly elsewhere: SessionReply['unit'];
 }
 
 export interface SessionControl {
@@ -58,12 +56,12 @@ async function answered(before: SessionState): Promise<SessionState> {
 }
 
 /** From now on the page is drawn for the session's unit, and its calls say so. */
-function drawnFor(session: SessionInfo): LoggedIn {
+function drawnFor(session: SessionReply): LoggedIn {
   setPageUnit(session.unit?.id ?? null);
   return loggedIn(session);
 }
 
-function loggedIn(session: SessionInfo): LoggedIn {
+function loggedIn(session: SessionReply): LoggedIn {
   return { state: 'in', session, lost: false, elsewhere: null };
 }
 
@@ -71,7 +69,7 @@ function loggedIn(session: SessionInfo): LoggedIn {
  * The page keeps its content. Another person gets a fresh page; after a new log-in the person's unit is chosen again;
  * and a unit chosen in another tab is shown, so that nothing is written at the wrong one.
  */
-async function continued(before: LoggedIn, session: SessionInfo): Promise<SessionState> {
+async function continued(before: LoggedIn, session: SessionReply): Promise<SessionState> {
   const { person, unit } = before.session;
   if (person.id !== session.person.id) {
     window.location.reload();
@@ -80,7 +78,7 @@ async function continued(before: LoggedIn, session: SessionInfo): Promise<Sessio
   if (unit === null) return drawnFor(session);
   if (session.unit?.id === unit.id) return loggedIn(session);
   if (!before.lost) return { ...before, elsewhere: session.unit };
-  if (!session.units.some((one) => one.id === unit.id)) return drawnFor(session);
+  if (!session.units.some((other) => other.id === unit.id)) return drawnFor(session);
   const resumed = await call(chooseUnit, { body: { unitId: unit.id } });
   setCsrfToken(resumed.csrf);
   return drawnFor(resumed);
@@ -163,7 +161,7 @@ export function useSessionControl(): SessionControl {
 }
 
 /** The session of a page inside the frame, where a person is always logged in. */
-export function useSession(): SessionInfo {
+export function useSession(): SessionReply {
   const { current } = useSessionControl();
   if (current.state !== 'in') throw new Error('this page is shown only to someone logged in');
   return current.session;
@@ -177,6 +175,6 @@ export function useAbility(ability: string): boolean {
 /** The active unit and the provider responsible for its records, for everything that leaves the screen (LAW-46). */
 export function useController(): string {
   const { unit, units } = useSession();
-  const provider = units.find((one) => one.id === unit?.id)?.provider;
+  const provider = units.find(({ id }) => id === unit?.id)?.provider;
   return [unit?.name, provider].filter((part) => part !== undefined).join(', ');
 }

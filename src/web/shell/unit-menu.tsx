@@ -1,6 +1,6 @@
 /** The active unit, and the way to the person's other units: how much waits there, never for whom. */
-import { ActionMenu, Button, Spoken } from '../ui/index.ts';
-import { ChevronDown } from './icons.tsx';
+import { ActionMenu } from '../ui/index.ts';
+import { MenuButton } from './menu-button.tsx';
 import { useGo } from './navigation.tsx';
 import { places } from './places.ts';
 import { useSession, useSessionControl } from './session.tsx';
@@ -9,30 +9,19 @@ export function UnitMenu() {
   const { unit, units } = useSession();
   const { chooseUnit } = useSessionControl();
   const go = useGo();
-  const others = units.filter((one) => one.id !== unit?.id);
+  const others = units.filter((other) => other.id !== unit?.id);
   if (unit === null) return null;
   if (others.length === 0) return <span className="k-unit">{unit.name}</span>;
   return (
     <ActionMenu>
-      <ActionMenu.Trigger>
-        <Button variant="tertiary" data-color="neutral" className="k-unit">
-          <Spoken>Enhet: </Spoken>
-          {unit.name}
-          <ChevronDown />
-        </Button>
-      </ActionMenu.Trigger>
+      <MenuButton what="Enhet: " text={unit.name} className="k-unit" />
       <ActionMenu.Content>
         <ActionMenu.Group label="Byt till">
-          {others.map((one) => (
-            <ActionMenu.Item
-              key={one.id}
-              onSelect={() => {
-                void chooseUnit(one.id).then(() => go(places.today));
-              }}
-            >
+          {others.map((other) => (
+            <ActionMenu.Item key={other.id} onSelect={() => void chooseUnit(other.id).then(() => go(places.today))}>
               <span className="k-menu-row">
-                <span>{one.name}</span>
-                {one.count === null ? null : <span className="k-quiet">{one.count} att göra</span>}
+                <span>{other.name}</span>
+                {other.count === null ? null : <span className="k-quiet">{other.count} att göra</span>}
               </span>
             </ActionMenu.Item>
           ))}

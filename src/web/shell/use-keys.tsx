@@ -40,10 +40,10 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
       add: (actions) => {
         registered.current.push(actions);
         return () => {
-          registered.current = registered.current.filter((one) => one !== actions);
+          registered.current = registered.current.filter((own) => own !== actions);
         };
       },
-      all: () => registered.current.flatMap((one) => one.current),
+      all: () => registered.current.flatMap((own) => own.current),
     }),
     [],
   );

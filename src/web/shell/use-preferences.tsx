@@ -1,5 +1,6 @@
 /** Preferences as state: read at start, written when changed, shared by the whole page. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { KeyAction } from './keys.ts';
 import { type Preferences, readPreferences, themeOf, writePreferences } from './preferences.ts';
 
 export interface PreferencesControl extends Preferences {
@@ -55,4 +56,14 @@ export function usePreferences(): PreferencesControl {
   const control = useContext(Context);
   if (control === null) throw new Error('PreferencesProvider is missing');
   return control;
+}
+
+/** Dölj personuppgifter: the button and its key. */
+export function useHiding(): KeyAction {
+  const { peopleHidden, change } = usePreferences();
+  return {
+    keys: 'F8',
+    label: peopleHidden ? 'Visa personuppgifter' : 'Dölj personuppgifter',
+    run: () => change({ peopleHidden: !peopleHidden }),
+  };
 }

@@ -1,7 +1,7 @@
 /** The person's own menu: display choices, the rarer pages, and log-out. */
-import { ActionMenu, Button, Spoken } from '../ui/index.ts';
-import { ChevronDown } from './icons.tsx';
+import { ActionMenu } from '../ui/index.ts';
 import { useMenu } from './menu.tsx';
+import { MenuButton } from './menu-button.tsx';
 import { useGo } from './navigation.tsx';
 import type { ThemeChoice } from './preferences.ts';
 import { useSession, useSessionControl } from './session.tsx';
@@ -23,13 +23,7 @@ export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
   const own = all.filter((page) => page.own === true);
   return (
     <ActionMenu>
-      <ActionMenu.Trigger>
-        <Button variant="tertiary" data-color="neutral">
-          <Spoken>Inloggad: </Spoken>
-          {person.name}
-          <ChevronDown />
-        </Button>
-      </ActionMenu.Trigger>
+      <MenuButton what="Inloggad: " text={person.name} />
       <ActionMenu.Content align="end">
         {pages.length === 0 ? null : (
           <ActionMenu.Group label="Enheten">
@@ -45,9 +39,9 @@ export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
           value={theme}
           onValueChange={(value) => change({ theme: value as ThemeChoice })}
         >
-          {themes.map((one) => (
-            <ActionMenu.RadioItem key={one.value} value={one.value}>
-              {one.label}
+          {themes.map((choice) => (
+            <ActionMenu.RadioItem key={choice.value} value={choice.value}>
+              {choice.label}
             </ActionMenu.RadioItem>
           ))}
         </ActionMenu.RadioGroup>

@@ -2,6 +2,7 @@
 import type { ComponentProps, FormEvent, ReactNode } from 'react';
 import type { CallError } from '../../contract/errors.ts';
 import { Button, type ButtonProps } from './controls.tsx';
+import { Confirm } from './dialog.tsx';
 import { ErrorBox } from './feedback.tsx';
 import { conflictOf } from './findings.ts';
 import { FindingsSummary, type FormFindings } from './form.tsx';
@@ -38,9 +39,9 @@ function RefusalBox({ of: form, onConflict }: RefusedProps) {
 
 export interface CommandFormProps extends Omit<ComponentProps<'form'>, 'onSubmit'> {
   readonly of: AnyForm;
-  /** Names the action: "Spara planen". */
+  /** Names the action: "Spara planen"; null while it cannot be sent. */
   readonly submit: ReactNode;
-  readonly submitAs?: Pick<ButtonProps, 'variant' | 'size' | 'loading'>;
+  readonly submitAs?: Pick<ButtonProps, 'variant' | 'size' | 'loading' | 'disabled'>;
   /** For a form with several answers: the effect of this button and of Enter. */
   readonly onSend?: () => void;
   /** Names what remains when the form is left: "Ge inget uppdrag nu". */
@@ -89,14 +90,16 @@ export function CommandForm(props: CommandFormProps) {
         {stepUp === undefined ? null : (
           // The answer appears in the place of the awaited proof.
           <>
-            <StepUpNotice of={form.step} {...stepUp} />
+            <StepUpNotice {...stepUp} />
             <RefusalBox {...why} />
           </>
         )}
         <Row>
-          <Button type="submit" loading={form.busy} {...submitAs}>
-            {submit}
-          </Button>
+          {submit === null ? null : (
+            <Button type="submit" loading={form.busy} {...submitAs}>
+              {submit}
+            </Button>
+          )}
           {answers}
           {leave === undefined ? null : (
             <Button
@@ -110,5 +113,36 @@ export function CommandForm(props: CommandFormProps) {
         </Row>
       </Stack>
     </form>
+  );
+}
+
+export interface CommandDialogProps extends Pick<CommandFormProps, 'of' | 'onSend' | 'lead' | 'children'> {
+  /** The question, as "Kasta utkastet?" */
+  readonly title: string;
+  /** Names the action: "Kasta utkastet". */
+  readonly submit: string;
+  /** Names what remains: "Behåll utkastet". */
+  readonly leave: string;
+  readonly onLeave: () => void;
+}
+
+/** A command's form in a dialog that asks before it is done. `lead` says what happens, and what remains. */
+export function CommandDialog({ of: form, onSend, title, submit, leave, onLeave, lead, children }: CommandDialogProps) {
+  return (
+    <Confirm
+      open
+      title={title}
+      confirmLabel={submit}
+      cancelLabel={leave}
+      onConfirm={onSend ?? (() => void form.submit())}
+      onCancel={onLeave}
+      busy={form.busy}
+    >
+      <Stack>
+        {lead}
+        <Refused of={form.findings} />
+        {children}
+      </Stack>
+    </Confirm>
   );
 }

@@ -1,23 +1,28 @@
-/** Two values that every fact on screen needs: today's date, and whether personal data is hidden. */
+/** What every component gets from the frame around it: today's date, whether personal data is hidden, the session. */
 import { createContext, type ReactNode, useContext } from 'react';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { systemClock } from '../../kernel/clock.ts';
 
 const Today = createContext<CalendarDate | null>(null);
 const PeopleHidden = createContext(false);
+const RenewSession = createContext(async () => {});
 
 export interface UiContextProps {
   /** The day in Sweden; the frame keeps it right past midnight. */
   readonly today: CalendarDate;
   /** Dölj personuppgifter. */
   readonly peopleHidden: boolean;
+  /** Reads the session again, which the person may have begun again in a second window. */
+  readonly renewSession: () => Promise<void>;
   readonly children: ReactNode;
 }
 
-export function UiContext({ today, peopleHidden, children }: UiContextProps) {
+export function UiContext({ today, peopleHidden, renewSession, children }: UiContextProps) {
   return (
     <Today.Provider value={today}>
-      <PeopleHidden.Provider value={peopleHidden}>{children}</PeopleHidden.Provider>
+      <PeopleHidden.Provider value={peopleHidden}>
+        <RenewSession.Provider value={renewSession}>{children}</RenewSession.Provider>
+      </PeopleHidden.Provider>
     </Today.Provider>
   );
 }
@@ -30,4 +35,9 @@ export function useToday(): CalendarDate {
 /** Whether names, numbers and contact details are hidden just now. */
 export function usePeopleHidden(): boolean {
   return useContext(PeopleHidden);
+}
+
+/** Reads the session again: a new one has a token of its own, which the next call needs. */
+export function useRenewSession(): () => Promise<void> {
+  return useContext(RenewSession);
 }

@@ -14,27 +14,27 @@ export interface ErrorDescription {
   readonly retry: boolean;
 }
 
-const titles: Readonly<Record<CallError['kind'], string>> = {
-  network: 'Ingen kontakt med servern',
-  unavailable: 'Tjänsten svarar inte just nu',
-  unauthenticated: 'Du är utloggad',
-  denied: 'Det här är stängt för dig',
-  not_found: 'Det här finns inte',
-  conflict: 'Något kom emellan',
-  invalid: 'Det gick inte att spara så här',
-  too_large: 'Det är för stort',
+const kinds: Readonly<Record<CallError['kind'], readonly [title: string, todo: string | null]>> = {
+  network: ['Ingen kontakt med servern', 'Kontrollera nätverket.'],
+  unavailable: [
+    'Tjänsten svarar inte just nu',
+    'Försök igen om en stund. Står det kvar, ring supporten och säg felnumret.',
+  ],
+  unauthenticated: ['Du är utloggad', 'Logga in igen.'],
+  denied: ['Det här är stängt för dig', null],
+  not_found: ['Det här finns inte', 'Gå tillbaka till listan och öppna på nytt.'],
+  conflict: ['Något kom emellan', 'Se vad som ändrats och spara sedan igen.'],
+  invalid: ['Det gick inte att spara så här', 'Rätta det som är markerat och spara igen.'],
+  too_large: ['Det är för stort', 'Dela upp det i mindre delar.'],
 };
 
-const todos: Readonly<Record<CallError['kind'], string | null>> = {
-  network: 'Kontrollera nätverket.',
-  unavailable: 'Försök igen om en stund. Står det kvar, ring supporten och säg felnumret.',
-  unauthenticated: 'Logga in igen.',
-  denied: null,
-  not_found: 'Gå tillbaka till listan och öppna på nytt.',
-  conflict: 'Se vad som ändrats och spara sedan igen.',
-  invalid: 'Rätta det som är markerat och spara igen.',
-  too_large: 'Dela upp det i mindre delar.',
-};
+/** A fault of the page itself: only loading it again helps. */
+const ofThePage = {
+  todo: 'Ladda om sidan. Det som var sparat finns kvar.',
+  basis: null,
+  number: null,
+  retry: false,
+} as const;
 
 /**
  * Describes any thrown value. `typed`: whether the person had typed text that could have been lost.
@@ -42,12 +42,12 @@ const todos: Readonly<Record<CallError['kind'], string | null>> = {
 export function describeError(error: unknown, typed: boolean): ErrorDescription {
   const saved = typed ? 'Det du skrev finns kvar här på sidan.' : null;
   if (error instanceof CallError) {
-    const title = titles[error.kind];
+    const [title, todo] = kinds[error.kind];
     return {
       title,
       what: error.message.startsWith(`${title}. `) ? error.message.slice(title.length + 2) : error.message,
       saved: error.message.includes('finns kvar') ? null : saved,
-      todo: todos[error.kind],
+      todo,
       basis: error.basis,
       number: error.number,
       retry: error.kind === 'network' || error.kind === 'unavailable',
@@ -58,19 +58,13 @@ export function describeError(error: unknown, typed: boolean): ErrorDescription 
       title: 'Sidan kunde inte hämtas',
       what: 'Koordinera har uppdaterats, eller så bröts nätverket.',
       saved,
-      todo: 'Ladda om sidan. Det som var sparat finns kvar.',
-      basis: null,
-      number: null,
-      retry: false,
+      ...ofThePage,
     };
   }
   return {
     title: 'Sidan gick sönder',
     what: 'Ett fel i Koordinera gjorde att sidan inte kunde visas.',
     saved,
-    todo: 'Ladda om sidan. Det som var sparat finns kvar.',
-    basis: null,
-    number: null,
-    retry: false,
+    ...ofThePage,
   };
 }

@@ -58,26 +58,25 @@ export interface ConfirmProps {
 export function Confirm(props: ConfirmProps) {
   const keep = useRef<HTMLButtonElement>(null);
   return (
-    <AkselDialog open={props.open} size="small" onOpenChange={(next) => (next ? undefined : props.onCancel())}>
-      <AkselDialog.Popup
-        role="alertdialog"
-        closeOnOutsideClick={false}
-        initialFocusTo={keep}
-        className="k-dialog k-dialog-small"
-      >
-        <AkselDialog.Header withClosebutton={false}>
-          <AkselDialog.Title>{props.title}</AkselDialog.Title>
-        </AkselDialog.Header>
-        <AkselDialog.Body>{props.children}</AkselDialog.Body>
-        <AkselDialog.Footer>
+    <Dialog
+      open={props.open}
+      role="alertdialog"
+      width="small"
+      title={props.title}
+      onClose={props.onCancel}
+      initialFocus={() => keep.current}
+      footer={
+        <>
           <Button ref={keep} variant="secondary" onClick={props.onCancel}>
             {props.cancelLabel}
           </Button>
           <Button onClick={props.onConfirm} loading={props.busy === true}>
             {props.confirmLabel}
           </Button>
-        </AkselDialog.Footer>
-      </AkselDialog.Popup>
-    </AkselDialog>
+        </>
+      }
+    >
+      {props.children}
+    </Dialog>
   );
 }

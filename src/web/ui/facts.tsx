@@ -2,7 +2,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Instant } from '../../kernel/clock.ts';
-import type { Period } from '../../kernel/period.ts';
 import { usePeopleHidden, useToday } from './context.tsx';
 import * as format from './format.ts';
 
@@ -46,25 +45,15 @@ export function DateText({ date, weekday = true, distance = false }: DateTextPro
   );
 }
 
-/** "14–28 nov". */
-export function PeriodText({ period }: { readonly period: Period }) {
-  return <span>{format.formatPeriod(period, useToday())}</span>;
-}
-
 /** "tors 27 nov 10.00"; only the time when it is today. */
 export function MomentText({ moment }: { readonly moment: Instant }) {
   return <time dateTime={moment}>{format.formatMoment(moment, useToday())}</time>;
 }
 
-/** "dag 64": how far the sick leave has come. */
-export function DayCount({ days }: { readonly days: number }) {
-  return <span className="k-number">{format.formatDayCount(days)}</span>;
-}
-
 export interface PersonProps {
   readonly name: string;
-  readonly age: number | null;
-  readonly sex: format.Sex;
+  readonly age?: number | null;
+  readonly sex?: format.Sex;
   /** Shown as given (formatted); left out in lists that need none. */
   readonly number?: string | null;
   /** Sekretessmarkering or skyddad folkbokföring: named in words; details lie behind a logged step. */
@@ -74,7 +63,14 @@ export interface PersonProps {
 }
 
 /** The person in question. Obeys Dölj personuppgifter: then neither name nor number is in the page at all. */
-export function Person({ name, age, sex, number = null, protectedPerson = false, as = 'list' }: PersonProps) {
+export function Person({
+  name,
+  age = null,
+  sex = null,
+  number = null,
+  protectedPerson = false,
+  as = 'list',
+}: PersonProps) {
   const hidden = usePeopleHidden();
   const ageAndSex = format.formatAgeAndSex(age, sex);
   const rest = [
@@ -199,10 +195,10 @@ export function KeyHint({ keys }: { readonly keys: string }) {
 
 /** Label and value pairs: the only way to show a handful of facts. Empty values are left out. */
 export function Facts({ items }: { readonly items: readonly (readonly [label: string, value: ReactNode])[] }) {
-  const shown = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const filled = items.filter(([, value]) => value !== null && value !== undefined && value !== '');
   return (
     <dl className="k-facts">
-      {shown.map(([label, value]) => (
+      {filled.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd>{value}</dd>

@@ -16,15 +16,15 @@ export interface ErrorBoxProps {
 
 /** What happened, what is saved, what to do, and the error number. */
 export function ErrorBox({ error, typed = false, onRetry, children }: ErrorBoxProps) {
-  const said = describeError(error, typed);
-  const retry = said.retry && onRetry !== undefined;
+  const described = describeError(error, typed);
+  const retry = described.retry && onRetry !== undefined;
   return (
     <section className="k-error" role="alert">
-      <h2 className="k-error-title">{said.title}</h2>
-      <p>{said.what}</p>
-      {said.basis === null ? null : <p className="k-quiet">Grund: {said.basis}</p>}
-      {said.saved === null ? null : <p>{said.saved}</p>}
-      {said.todo === null ? null : <p>{said.todo}</p>}
+      <h2 className="k-error-title">{described.title}</h2>
+      <p>{described.what}</p>
+      {described.basis === null ? null : <p className="k-quiet">Grund: {described.basis}</p>}
+      {described.saved === null ? null : <p>{described.saved}</p>}
+      {described.todo === null ? null : <p>{described.todo}</p>}
       {retry || (children ?? null) !== null ? (
         <div className="k-row">
           {retry ? (
@@ -35,7 +35,7 @@ export function ErrorBox({ error, typed = false, onRetry, children }: ErrorBoxPr
           {children}
         </div>
       ) : null}
-      {said.number === null ? null : <p className="k-quiet">Felnummer {said.number}</p>}
+      {described.number === null ? null : <p className="k-quiet">Felnummer {described.number}</p>}
     </section>
   );
 }

@@ -3,7 +3,16 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { CallError, networkError } from '../../contract/errors.ts';
 import { textField } from '../../contract/fields.ts';
-import { checkForm, conflictOf, fieldId, findingsOfError, ifEmpty, standing, summaryText } from './findings.ts';
+import {
+  checkForm,
+  conflictOf,
+  fieldId,
+  findingsOfError,
+  ifEmpty,
+  renamed,
+  standing,
+  summaryText,
+} from './findings.ts';
 
 test('a form is judged by the contract’s own schema', () => {
   const schema = z.object({ goal: textField(20) });
@@ -19,6 +28,18 @@ test('the server’s findings stand at their fields; other errors are no finding
   );
   assert.equal(findingsOfError(new CallError({ kind: 'conflict', message: 'Ändrat.', number: 'A1' })), null);
   assert.equal(findingsOfError(new Error('x')), null);
+});
+
+test('findings get the form’s own field names, and of two at one field the first stays', () => {
+  const found = {
+    'acts.0.content.reason': 'Fyll i det här.',
+    'acts.1.content.reason': 'Skriv mer.',
+    minutes: 'För många.',
+  };
+  assert.deepEqual(
+    renamed(found, (path) => path.replace(/^acts\.\d\.content\./, '')),
+    { reason: 'Fyll i det här.', minutes: 'För många.' },
+  );
 });
 
 test('a field left empty is told of in the form’s own words', () => {

@@ -21,6 +21,13 @@ export function findingsOfError(error: unknown): Findings | null {
   return error instanceof CallError && Object.keys(error.fields).length > 0 ? error.fields : null;
 }
 
+/** The findings under other field names. Of two that get the same name, the first stays. */
+export function renamed(found: Findings, name: (path: string) => string): Findings {
+  const named: Record<string, string> = {};
+  for (const [path, text] of Object.entries(found)) named[name(path)] ??= text;
+  return named;
+}
+
 /** The given words at the empty fields: nothing chosen, no text, an unticked box. */
 export function ifEmpty<T>(typed: T, words: { readonly [Name in keyof T]?: string }): Findings {
   const isEmpty = (value: unknown): boolean =>
@@ -60,8 +67,8 @@ export function standing(found: Findings, path: string, before: unknown, now: un
 
 function valueAt(value: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
-    (within, key) =>
-      typeof within === 'object' && within !== null ? (within as Readonly<Record<string, unknown>>)[key] : undefined,
+    (part, key) =>
+      typeof part === 'object' && part !== null ? (part as Readonly<Record<string, unknown>>)[key] : undefined,
     value,
   );
 }

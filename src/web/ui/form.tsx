@@ -1,13 +1,10 @@
 /** Forms: native fields, the contract's schema, and one hook that shows findings and moves focus. */
 import { ErrorSummary } from '@navikt/ds-react';
-import { type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type * as z from 'zod/mini';
-import { checkForm, type Findings, fieldId, findingsOfError, standing, summaryText } from './findings.ts';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type Findings, fieldId, findingsOfError, renamed, standing, summaryText } from './findings.ts';
 
 export interface FormFindings {
-  /** Checks against the schema: returns the value, or null after showing the findings. */
-  readonly check: <S extends z.core.$ZodType>(schema: S, value: unknown) => z.output<S> | null;
-  /** Shows findings from elsewhere. */
+  /** Shows what the form itself found. */
   readonly show: (findings: Findings) => void;
   /** The server refused: its findings go to their fields; without findings the error becomes the refusal. */
   readonly refuse: (error: unknown) => void;
@@ -21,35 +18,31 @@ export interface FormFindings {
   readonly refusal: unknown;
   /** The beginning of every field's id. */
   readonly id: string;
-  readonly summary: RefObject<HTMLDivElement | null>;
   /** Counts how often findings were shown, so that focus moves also when they are the same again. */
-  readonly shown: number;
+  readonly showCount: number;
 }
 
 interface State {
   readonly findings: Findings;
   readonly refusal: unknown;
-  readonly shown: number;
+  readonly showCount: number;
 }
 
+/** The form's own name for the field that the server calls `path`. */
+export type FieldOf = (path: string) => string;
+
 /** The findings of one form. Draw `<Refused of={form} />` where the form begins. */
-export function useFindings(): FormFindings {
+export function useFindings(fieldOf: FieldOf = (path) => path): FormFindings {
   const form = useId();
-  const [state, setState] = useState<State>({ findings: {}, refusal: null, shown: 0 });
-  const summary = useRef<HTMLDivElement>(null);
-  const show = (findings: Findings) => setState((before) => ({ findings, refusal: null, shown: before.shown + 1 }));
+  const [state, setState] = useState<State>({ findings: {}, refusal: null, showCount: 0 });
+  const show = (findings: Findings) =>
+    setState((before) => ({ findings, refusal: null, showCount: before.showCount + 1 }));
   const clear = () => setState((before) => ({ ...before, findings: {}, refusal: null }));
   return {
-    check: (schema, value) => {
-      const result = checkForm(schema, value);
-      if (result.ok) clear();
-      else show(result.findings);
-      return result.ok ? result.value : null;
-    },
     show,
     refuse: (error) => {
       const found = findingsOfError(error);
-      if (found !== null) show(found);
+      if (found !== null) show(renamed(found, fieldOf));
       else setState((before) => ({ ...before, findings: {}, refusal: error }));
     },
     clear,
@@ -59,8 +52,7 @@ export function useFindings(): FormFindings {
     findings: state.findings,
     refusal: state.refusal,
     id: form,
-    summary,
-    shown: state.shown,
+    showCount: state.showCount,
   };
 }
 
@@ -84,10 +76,11 @@ function byPlace(form: string): (a: string, b: string) => number {
 
 /** All findings as links to their fields, in the order of the fields. Takes focus when it appears, to be read first. */
 export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
-  const { summary, shown, findings } = form;
+  const { showCount, findings } = form;
+  const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (shown > 0) summary.current?.focus();
-  }, [summary, shown]);
+    if (showCount > 0) summary.current?.focus();
+  }, [showCount]);
   const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
   // Every field's own finding is "Fyll i det här"; in the summary each must name its field.
   useLayoutEffect(() => {
@@ -98,7 +91,7 @@ export function FindingsSummary({ of: form }: { readonly of: FormFindings }) {
   if (found.length === 0) return null;
   const order = [...labels.keys()];
   return (
-    <ErrorSummary ref={form.summary} size="small">
+    <ErrorSummary ref={summary} size="small">
       {found
         .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
         .map(([path, text]) => (

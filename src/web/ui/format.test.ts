@@ -33,14 +33,13 @@ test('times are Swedish time with a full stop, and the day is left out today', (
 });
 
 test('distance is said as people say it', () => {
-  const said = ['2026-11-21', '2026-11-22', '2026-11-20', '2026-11-27', '2026-11-18'].map((text) =>
+  const words = ['2026-11-21', '2026-11-22', '2026-11-20', '2026-11-27', '2026-11-18'].map((text) =>
     format.formatDistance(date(text), today),
   );
-  assert.deepEqual(said, ['i dag', 'i morgon', 'i går', 'om 6 dagar', 'för 3 dagar sedan']);
+  assert.deepEqual(words, ['i dag', 'i morgon', 'i går', 'om 6 dagar', 'för 3 dagar sedan']);
 });
 
 test('days, degrees and numbers', () => {
-  assert.equal(plain(format.formatDayCount(64)), 'dag 64');
   assert.equal(plain(format.formatDays(1)), '1 dag');
   assert.equal(plain(format.formatDays(64)), '64 dagar');
   assert.equal(plain(format.formatNumber(12345)), '12 345');

@@ -45,11 +45,6 @@ export function formatMoment(moment: Instant, today: CalendarDate): string {
 /** "i dag", "i morgon", "om 6 dagar", "i går", "för 3 dagar sedan". */
 export const formatDistance: (date: CalendarDate, today: CalendarDate) => string = words.fromToday;
 
-/** "dag 64": how far a sick leave has come. */
-export function formatDayCount(days: number): string {
-  return `dag${NBSP}${formatNumber(days)}`;
-}
-
 /** "1 dag", "64 dagar". */
 export function formatDays(days: number): string {
   return `${formatNumber(days)}${NBSP}${Math.abs(days) === 1 ? 'dag' : 'dagar'}`;

@@ -3,19 +3,10 @@
  */
 export {
   ActionMenu,
-  Chips,
   CopyButton,
   Fieldset,
-  HelpText,
-  InlineMessage,
-  Link,
-  Loader,
-  ProgressBar,
   Provider,
   ReadMore,
-  Tag,
-  Timeline,
-  Tooltip,
 } from '@navikt/ds-react';
 export * from './command-form.tsx';
 export * from './context.tsx';
@@ -31,13 +22,14 @@ export * from './form.tsx';
 export * from './format.ts';
 export * from './layout.tsx';
 export { swedish } from './locale.ts';
+export * from './options.tsx';
 export * from './read-date.ts';
 export * from './reading.tsx';
 export * from './save-file.ts';
 export * from './scale-field.tsx';
 export * from './step-up.tsx';
 export * from './table.tsx';
-export * from './tabs.tsx';
 export * from './use-form.ts';
+export * from './use-print.ts';
 export * from './use-rested.ts';
 export * from './whole-number.ts';

@@ -1,8 +1,8 @@
 /** A step that may need a fresh proof of identity: sent, and when the server requires one, proved and sent again. */
 import { useState } from 'react';
 import { CallError } from '../../contract/errors.ts';
-import { useSessionControl } from '../shell/session.tsx';
 import { confirmIdentity } from './confirm-identity.ts';
+import { useRenewSession } from './context.tsx';
 import { Button } from './controls.tsx';
 import { ErrorBox, Notice } from './feedback.tsx';
 
@@ -25,7 +25,7 @@ export interface StepUp {
 
 export function useStepUp(): StepUp {
   const [state, setState] = useState<StepUpState>({ is: 'idle' });
-  const { ask } = useSessionControl();
+  const renewSession = useRenewSession();
 
   async function confirmed<T>(send: () => Promise<T>): Promise<T | null> {
     const giving = new AbortController();
@@ -37,7 +37,7 @@ export function useStepUp(): StepUp {
     }
     setState({ is: 'busy' });
     // The proof may have given a new session: its token is needed before anything can be sent again.
-    await ask();
+    await renewSession();
     return send();
   }
 

@@ -1,26 +1,47 @@
 /** Tables for scanning: tight rows, few lines. Sorting and paging happen on the server. */
 import { Table as AkselTable } from '@navikt/ds-react';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Spoken } from './layout.tsx';
 
 export function Table(props: ComponentProps<typeof AkselTable>) {
   return <AkselTable size="small" {...props} />;
 }
 
-export function TableHead(props: ComponentProps<typeof AkselTable.Header>) {
-  return <AkselTable.Header {...props} />;
-}
-
-export function TableBody(props: ComponentProps<typeof AkselTable.Body>) {
-  return <AkselTable.Body {...props} />;
-}
-
-export function TableRow(props: ComponentProps<typeof AkselTable.Row>) {
-  return <AkselTable.Row {...props} />;
-}
+export const TableHead = AkselTable.Header;
+export const TableBody = AkselTable.Body;
+export const TableRow = AkselTable.Row;
+export const TableCell = AkselTable.DataCell;
 
 export function TableColumn(props: ComponentProps<typeof AkselTable.ColumnHeader>) {
   return <AkselTable.ColumnHeader scope="col" {...props} />;
+}
+
+export interface DataTableProps extends ComponentProps<typeof AkselTable> {
+  readonly columns: readonly string[];
+  /** Names a last column of buttons or links: read aloud only. */
+  readonly spoken?: string;
+  readonly children: ReactNode;
+}
+
+/** A table whose columns have a word each. */
+export function DataTable({ columns, spoken, children, ...rest }: DataTableProps) {
+  return (
+    <Table {...rest}>
+      <TableHead>
+        <TableRow>
+          {columns.map((column) => (
+            <TableColumn key={column}>{column}</TableColumn>
+          ))}
+          {spoken === undefined ? null : (
+            <TableColumn>
+              <Spoken>{spoken}</Spoken>
+            </TableColumn>
+          )}
+        </TableRow>
+      </TableHead>
+      <TableBody>{children}</TableBody>
+    </Table>
+  );
 }
 
 /** The order of a whole table. */
@@ -39,7 +60,7 @@ export interface TableSortColumnProps<Key extends string> {
 
 /** A heading over several facts, with a sort button for each. A second press reverses the order. */
 export function TableSortColumn<Key extends string>({ title, by, order, onOrder }: TableSortColumnProps<Key>) {
-  const ordering = by.find((one) => one.key === order.sort);
+  const ordering = by.find((fact) => fact.key === order.sort);
   const direction = order.descending ? 'descending' : 'ascending';
   return (
     <TableColumn aria-sort={ordering === undefined ? undefined : ordering.fixed === true ? 'other' : direction}>
@@ -73,8 +94,4 @@ function spokenOrder(here: boolean, fixed: boolean, descending: boolean): string
 
 export function TableRowHead(props: ComponentProps<typeof AkselTable.HeaderCell>) {
   return <AkselTable.HeaderCell scope="row" {...props} />;
-}
-
-export function TableCell(props: ComponentProps<typeof AkselTable.DataCell>) {
-  return <AkselTable.DataCell {...props} />;
 }

@@ -20,8 +20,8 @@ function luminance(hex: string): number {
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
 
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+function contrast(first: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(first), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }
 
@@ -38,9 +38,9 @@ for (const [name, selector] of [
     assert.ok(value, `${name}: ${token} is missing`);
     return value;
   };
-  const atLeast = (one: string, other: string, ratio: number) => {
-    const measured = contrast(colour(one), colour(other));
-    assert.ok(measured >= ratio, `${name}: ${one} on ${other} is ${measured.toFixed(2)}, should be ${ratio}`);
+  const atLeast = (first: string, other: string, ratio: number) => {
+    const measured = contrast(colour(first), colour(other));
+    assert.ok(measured >= ratio, `${name}: ${first} on ${other} is ${measured.toFixed(2)}, should be ${ratio}`);
   };
 
   test(`${name}: text on the page and on its own soft ground keeps 4.5 to 1`, () => {

@@ -1,10 +1,10 @@
 /** One command as a form: typed values, checked by the route's own contract, sent once, and the result. */
 import { type ChangeEvent, useState } from 'react';
 import type { RouteBody, RouteInput, RouteReply, RouteRequest, RouteShape, Schema } from '../../contract/route.ts';
-import { useCommand } from '../shell/server.ts';
+import { useCommand } from '../server.ts';
 import { checkForm, type Findings } from './findings.ts';
-import { type FormFindings, useFindings } from './form.tsx';
-import { type StepUp, type StepUpWords, useStepUp } from './step-up.tsx';
+import { type FieldOf, type FormFindings, useFindings } from './form.tsx';
+import { type StepUpNoticeProps, type StepUpWords, useStepUp } from './step-up.tsx';
 
 /** The fields of a body by name. A field's value need not be valid yet: the contract checks it. */
 type Fields<Body> = { readonly [Name in keyof Body]: unknown };
@@ -29,6 +29,8 @@ export interface FormOptions<R extends RouteShape, Known, Begin> {
   readonly sent?: (typed: Typed<RouteBody<R>, Begin>) => Partial<Fields<RouteBody<R>>>;
   /** Findings that the contract cannot make: those that depend on today, or on the page. */
   readonly also?: (typed: Typed<RouteBody<R>, Begin>) => Findings;
+  /** For a route whose answer names the fields otherwise than its body does. */
+  readonly fieldOf?: FieldOf;
   /** The routes that are fetched again afterwards. */
   readonly refreshes?: readonly RouteShape[];
   /** The step may ask for a fresh proof of identity. */
@@ -42,8 +44,8 @@ export interface AnyForm {
   readonly busy: boolean;
   /** Checks and sends; does nothing while it is already being sent. */
   readonly submit: () => Promise<void>;
-  readonly step: StepUp;
-  readonly stepUp: StepUpWords | undefined;
+  /** The proof of identity that the step may ask for. */
+  readonly stepUp?: StepUpNoticeProps;
 }
 
 /** `Name`: the fields of the route's body. */
@@ -71,9 +73,9 @@ export function useForm<
   const Known extends Partial<Fields<RouteBody<R>>> = Record<never, never>,
 >(route: R, options: FormOptions<R, Known, Begin>): Form<Typed<RouteBody<R>, Begin>, keyof RouteBody<R>> {
   type T = Typed<RouteBody<R>, Begin>;
-  const { params, known, begin, sent, also, refreshes, stepUp, onDone } = options;
+  const { params, known, begin, sent, also, fieldOf, refreshes, stepUp, onDone } = options;
   const [typed, setTyped] = useState<T>(begin as T);
-  const findings = useFindings();
+  const findings = useFindings(fieldOf);
   const step = useStepUp();
   const command = useCommand(route, refreshes, {
     onRefused: findings.refuse,
@@ -101,8 +103,7 @@ export function useForm<
     change,
     findings,
     busy: command.busy,
-    step,
-    stepUp,
+    ...(stepUp === undefined ? {} : { stepUp: { of: step, ...stepUp } }),
     submit,
     field: findings.field,
     text: (name) => ({

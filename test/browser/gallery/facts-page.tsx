@@ -6,7 +6,6 @@ import {
   Button,
   Confirm,
   DateText,
-  DayCount,
   Degree,
   EmptyState,
   ErrorBox,
@@ -14,7 +13,6 @@ import {
   Loading,
   MomentText,
   Notice,
-  PeriodText,
   Person,
   Private,
   ReadMore,
@@ -24,8 +22,6 @@ import {
   Section,
   Stack,
   StatusText,
-  Tabs,
-  Tag,
   TwoColumns,
 } from '../../../src/web/ui/index.ts';
 import { anna, date, per, zara } from './people.ts';
@@ -51,8 +47,6 @@ function Words() {
         ['Dag', <DateText key="3" date={date('2026-11-26')} distance />],
         ['Dag förra året', <DateText key="4" date={date('2025-03-03')} />],
         ['Tid', <MomentText key="5" moment={instant('2026-11-26T09:00:00Z')} />],
-        ['Period', <PeriodText key="6" period={{ start: date('2026-11-14'), end: date('2026-12-03') }} />],
-        ['Sjukfallet', <DayCount key="7" days={64} />],
         [
           'Telefon',
           <Private key="8" what="Telefonnummer">
@@ -78,14 +72,6 @@ function States() {
         <SavedAt save={{ state: 'saving' }} />
         <SavedAt save={{ state: 'unsaved' }} />
       </Row>
-      <Row gap="tight">
-        <Tag size="xsmall" variant="neutral-moderate">
-          inmatat
-        </Tag>
-        <Tag size="xsmall" variant="info-moderate">
-          ändrat intyg
-        </Tag>
-      </Row>
       <Notice>Uppgifter kan finnas vid annan enhet.</Notice>
       <Notice tone="attention">Endast läsning: samtycket återkallades 3 mars.</Notice>
     </Stack>
@@ -94,7 +80,6 @@ function States() {
 
 export function FactsPage() {
   const [asking, setAsking] = useState(false);
-  const [tab, setTab] = useState('plan');
   return (
     <Page title="Enheten" heading="Delar">
       <TwoColumns
@@ -116,17 +101,6 @@ export function FactsPage() {
                 <Reason why="Erbjudandet är obesvarat" by={date('2026-11-18')} also={['Andra försöket i dag']} />
                 <Reason why="Ring om arbetsträning" by={date('2026-11-21')} />
               </Stack>
-            </Section>
-            <Section title="Flikar">
-              <Tabs
-                label="Delar av koordineringen"
-                value={tab}
-                onChange={setTab}
-                items={[
-                  { value: 'plan', label: 'Plan', panel: <p>Åter på halvtid 1 december.</p> },
-                  { value: 'chronicle', label: 'Händelser', panel: <EmptyState title="Inget har hänt än." /> },
-                ]}
-              />
             </Section>
           </>
         }

@@ -2,12 +2,10 @@ import { useState } from 'react';
 import { Page, useKeys } from '../../../src/web/shell/index.ts';
 import {
   Button,
-  DayCount,
   Degree,
   Facts,
   KeyHint,
   ListAndPreview,
-  PeriodText,
   Person,
   Reason,
   Row,
@@ -85,7 +83,7 @@ export function ListPage() {
               {one.diagnosis}
               <br />
               <span className="k-quiet">
-                <DayCount days={one.days} /> · <Degree {...one.degree} />
+                <Degree {...one.degree} />
               </span>
             </TableCell>
           </TableRow>
@@ -103,7 +101,6 @@ export function ListPage() {
         items={[
           ['Arbete', 'Förskollärare, heltid'],
           ['Grad', <Degree key="d" {...row.degree} />],
-          ['Tid', <PeriodText key="p" period={{ start: date('2026-11-14'), end: date('2026-11-28') }} />],
           ['Funktion', 'Svårt att hålla uppmärksamheten, sover dåligt, tål inte ljud.'],
           ['Aktivitet', 'Kan inte ha ansvar för en barngrupp. Klarar korta, lugna uppgifter hemma.'],
           ['Prognos', 'Åter inom 60 dagar'],

@@ -1,8 +1,7 @@
 /** "Varför öppnar du?": one key before a patient's content is opened without a care relation (LAW-33). */
-import { type FormEvent, useState } from 'react';
 import { CallError } from '../../../contract/errors.ts';
-import { useAbility, useCommand, useKeys } from '../../../web/shell/index.ts';
-import { Button, ErrorBox, KeyHint, Section, Stack, TextField } from '../../../web/ui/index.ts';
+import { KeyedAnswers, useAbility } from '../../../web/shell/index.ts';
+import { CommandForm, ifEmpty, Section, Stack, TextField, useForm } from '../../../web/ui/index.ts';
 import { stateReason } from '../contract.ts';
 import { STATED_WORDS, type StatedReasonKey, statedReasonText } from '../domain.ts';
 
@@ -27,47 +26,29 @@ export interface AskReasonProps {
 }
 
 export function AskReason({ patientId, error, onStated }: AskReasonProps) {
-  const [own, setOwn] = useState('');
-  const state = useCommand(stateReason);
+  const form = useForm(stateReason, {
+    params: { patientId },
+    begin: { reason: 'other', words: '' },
+    sent: ({ reason, words }) => ({ words: reason === 'other' ? words : '' }),
+    also: (typed) => (typed.reason === 'other' ? ifEmpty(typed, { words: 'Skriv varför du behöver öppna.' }) : {}),
+    onDone: onStated,
+  });
   const reasons = useAbility('cases.list') ? coordinators : treating;
-  const say = async (reason: StatedReasonKey, words = '') => {
-    const said = await state.run({ params: { patientId }, body: { reason, words } });
-    if (said !== null) onStated();
-  };
-  useKeys(
-    reasons.map((reason, index) => ({
-      keys: String(index + 1),
-      label: statedReasonText[reason],
-      run: () => void say(reason),
-    })),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (own.trim() !== '') void say('other', own.trim());
-  };
+  const state = (reason: StatedReasonKey) => void form.submit({ reason });
   return (
     <Section title="Varför öppnar du kortet?">
       <Stack gap="tight">
         <p>{error.message}</p>
-        {reasons.map((reason, index) => (
-          <div key={reason}>
-            <Button variant="secondary" loading={state.busy} onClick={() => void say(reason)}>
-              <KeyHint keys={String(index + 1)} /> {statedReasonText[reason]}
-            </Button>
-          </div>
-        ))}
-        <form className="k-row" onSubmit={submit}>
-          <TextField
-            label={statedReasonText.other}
-            maxLength={STATED_WORDS}
-            value={own}
-            onChange={(event) => setOwn(event.target.value)}
-          />
-          <Button type="submit" variant="secondary" loading={state.busy}>
-            Öppna kortet
-          </Button>
-        </form>
-        {state.error === null ? null : <ErrorBox error={state.error} typed />}
+        <KeyedAnswers answers={reasons} words={statedReasonText} loading={form.busy} onAnswer={state} />
+        <CommandForm
+          of={form}
+          gap="tight"
+          submit="Öppna kortet"
+          submitAs={{ variant: 'secondary' }}
+          onSend={() => state('other')}
+        >
+          <TextField {...form.text('words')} label={statedReasonText.other} maxLength={STATED_WORDS} />
+        </CommandForm>
         <p className="k-quiet">Skälet gäller resten av arbetsdagen och står i loggen vid allt du läser om patienten.</p>
         <p className="k-quiet">
           Loggen kontrolleras regelbundet. Att någon öppnar sin egen journal, en närståendes eller en kollegas är sådant

@@ -7,8 +7,8 @@ export const access = defineWebModule({
     { path: accessPlaces.agreements, load: async () => (await import('./agreements/page.tsx')).AgreementsPage },
     { path: accessPlaces.own, load: async () => (await import('./own/page.tsx')).OwnPage },
     { path: accessPlaces.service, load: async () => (await import('./service/page.tsx')).ServicePage },
-    { path: supportPlaces.own, load: async () => (await import('./support/page.tsx')).SupportPage },
-    { path: supportPlaces.state, load: async () => (await import('./support/state.tsx')).StatePage },
+    { path: supportPlaces.own, load: async () => (await import('./support/own/page.tsx')).SupportPage },
+    { path: supportPlaces.state, load: async () => (await import('./support/state/page.tsx')).StatePage },
   ],
   menu: [
     { path: accessPlaces.own, label: 'Mina uppdrag och inloggningar', own: true },

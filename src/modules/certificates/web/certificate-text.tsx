@@ -56,7 +56,7 @@ export function CertificateText({ certificate }: { readonly certificate: Certifi
           items={[
             [
               'Grad',
-              <ul key="periods" className="k-plain-list">
+              <ul key="periods">
                 {certificate.periods.map((period) => (
                   <li key={period.start} className="k-number">
                     {degreeLabel(period.degree)} · {formatPeriod(period, today)}

@@ -10,13 +10,16 @@ import {
   Dialog,
   Facts,
   Notice,
+  Options,
   Private,
   Radio,
   RadioGroup,
+  Radios,
   Select,
   Stack,
   StepUpNotice,
   TextField,
+  titled,
   useForm,
   useStepUp,
   useToday,
@@ -82,11 +85,9 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
         )
       ) : null}
       {mayNote ? (
-        <div>
-          <Button variant="tertiary" onClick={() => setEditing('telephone')}>
-            Ändra uppgifter
-          </Button>
-        </div>
+        <Button variant="tertiary" onClick={() => setEditing('telephone')}>
+          Ändra uppgifter
+        </Button>
       ) : null}
       {editing === null ? null : (
         <NoteDetail
@@ -176,11 +177,7 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
     <Dialog open title="Notera en uppgift om patienten" onClose={onClose} width="small">
       <CommandForm of={form} submit="Spara uppgiften" leave="Stäng utan att spara" onLeave={onClose}>
         <Select label="Uppgift" value={kind} onChange={(event) => choose(event.target.value as DetailKind)}>
-          {detailKinds.map((one) => (
-            <option key={one} value={one}>
-              {detailTitle[one]}
-            </option>
-          ))}
+          <Options of={titled(detailKinds, detailTitle)} />
         </Select>
         {choices === undefined ? (
           <TextField
@@ -190,11 +187,7 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
           />
         ) : (
           <RadioGroup {...form.value('value')} legend={detailTitle[kind]} description={detailHelp[kind]}>
-            {Object.entries(choices).map(([key, text]) => (
-              <Radio key={key} value={key}>
-                {text}
-              </Radio>
-            ))}
+            <Radios of={Object.entries(choices)} />
             <Radio value="">Inget noterat</Radio>
           </RadioGroup>
         )}

@@ -1,9 +1,10 @@
 /** Finding a person by three letters: a field, at most ten hits, Enter takes the chosen one. */
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useAbility, useRead } from '../../../web/shell/index.ts';
-import { ErrorBox, Person, TextField, useRested } from '../../../web/ui/index.ts';
+import { ErrorBox, Stack, TextField, useRested } from '../../../web/ui/index.ts';
 import { findPatients, type PatientSummary } from '../contract.ts';
 import { findTerms, isWholeNumber } from '../domain.ts';
+import { PatientName } from './patient-name.tsx';
 
 export interface FindPatientProps {
   readonly label: string;
@@ -41,7 +42,7 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
   };
 
   return (
-    <div className="k-stack k-gap-normal">
+    <Stack>
       <TextField
         label={label}
         description={
@@ -63,7 +64,7 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
         onKeyDown={onKeyDown}
       />
       {found.error === null || !enough ? null : <ErrorBox error={found.error} onRetry={() => void found.refetch()} />}
-      <div id={list} role="listbox" aria-label="Träffar" className="k-hits">
+      <div id={list} role="listbox" aria-label="Träffar">
         {hits.map((hit, index) => (
           <div
             key={hit.patientId}
@@ -77,21 +78,14 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
               onChoose(hit);
             }}
           >
-            <Person
-              as="line"
-              name={hit.name}
-              age={hit.age}
-              sex={hit.sex}
-              number={hit.number}
-              protectedPerson={hit.protection !== 'none'}
-            />
+            <PatientName patient={hit} />
           </div>
         ))}
       </div>
       <p className="k-quiet" role="status">
         {statusLine(text.trim(), enough, found.data, byName)}
       </p>
-    </div>
+    </Stack>
   );
 }
 

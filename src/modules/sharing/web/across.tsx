@@ -11,9 +11,11 @@ import {
   MomentText,
   Radio,
   RadioGroup,
+  Radios,
   Stack,
   Textarea,
   TextField,
+  titled,
   useForm,
 } from '../../../web/ui/index.ts';
 import { endAcrossGround, giveAcrossGround, lookAcross, readAcross } from '../across/contract.ts';
@@ -29,16 +31,14 @@ export function Across({ patientId }: { readonly patientId: string }) {
   if (looked !== null) return <LookedAcross patientId={patientId} looked={looked} onLooked={setLooked} />;
   return (
     <Stack gap="tight">
-      <div>
-        <Button
-          variant="secondary"
-          size="xsmall"
-          loading={look.busy}
-          onClick={async () => setLooked(await look.run({ params: { patientId } }))}
-        >
-          Se om andra vårdgivare har uppgifter
-        </Button>
-      </div>
+      <Button
+        variant="secondary"
+        size="xsmall"
+        loading={look.busy}
+        onClick={async () => setLooked(await look.run({ params: { patientId } }))}
+      >
+        Se om andra vårdgivare har uppgifter
+      </Button>
       {look.error === null ? null : <ErrorBox error={look.error} />}
     </Stack>
   );
@@ -68,11 +68,9 @@ function LookedAcross({ patientId, looked, onLooked }: LookedProps) {
         {looked.objected ? ' Det finns uppgifter som patienten har spärrat.' : ''}
       </p>
       {!looked.readable || ground !== null ? null : (
-        <div>
-          <Button variant="secondary" size="xsmall" onClick={() => setAsking(true)}>
-            Notera patientens samtycke
-          </Button>
-        </div>
+        <Button variant="secondary" size="xsmall" onClick={() => setAsking(true)}>
+          Notera patientens samtycke
+        </Button>
       )}
       {ground === null ? null : (
         <>
@@ -139,11 +137,9 @@ function EntriesAcross({ entries, onClose }: { readonly entries: Entries; readon
             </p>
           </article>
         ))}
-        <div>
-          <Button variant="secondary" onClick={onClose}>
-            Stäng uppgifterna
-          </Button>
-        </div>
+        <Button variant="secondary" onClick={onClose}>
+          Stäng uppgifterna
+        </Button>
       </Stack>
     </Dialog>
   );
@@ -156,8 +152,8 @@ interface AskProps {
 }
 
 function AskConsent({ patientId, onClose, onGiven }: AskProps) {
-  const [said, setSaid] = useState<Said>({ kind: 'consent', manner: 'oral', attitude: '', assessment: '' });
-  const { kind, manner, attitude, assessment } = said;
+  const [answer, setAnswer] = useState<Answer>({ kind: 'consent', manner: 'oral', attitude: '', assessment: '' });
+  const { kind, manner, attitude, assessment } = answer;
   const form = useForm(giveAcrossGround, {
     params: { patientId },
     known: { stated: kind === 'consent' ? { kind, manner } : { kind, attitude, assessment } },
@@ -172,13 +168,9 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
           Frågan är en egen fråga: samtycket till koordineringen räcker inte. Ett nej påverkar inte hjälpen i övrigt.
         </p>
         <RadioGroup {...form.value('purpose')} legend="Vad behövs uppgifterna till?">
-          {acrossPurposes.map((purpose) => (
-            <Radio key={purpose} value={purpose}>
-              {acrossPurposeText[purpose]}
-            </Radio>
-          ))}
+          <Radios of={titled(acrossPurposes, acrossPurposeText)} />
         </RadioGroup>
-        <SaidFields said={said} onChange={setSaid} field={form.field} />
+        <AnswerFields answer={answer} onChange={setAnswer} field={form.field} />
         <TextField {...form.text('days')} label="Hur många dagar gäller det?" inputMode="numeric" />
       </CommandForm>
     </Dialog>
@@ -186,25 +178,25 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
 }
 
 /** The patient's answer, or what is known when the patient cannot answer. */
-interface Said {
+interface Answer {
   readonly kind: 'consent' | 'incapacity';
   readonly manner: Manner;
   readonly attitude: string;
   readonly assessment: string;
 }
 
-interface SaidProps {
-  readonly said: Said;
-  readonly onChange: (said: Said) => void;
+interface AnswerProps {
+  readonly answer: Answer;
+  readonly onChange: (answer: Answer) => void;
   readonly field: (path: `stated.${string}`) => ReturnType<FormFindings['field']>;
 }
 
-function SaidFields({ said, onChange, field }: SaidProps) {
-  const { kind, manner } = said;
+function AnswerFields({ answer, onChange, field }: AnswerProps) {
+  const { kind, manner } = answer;
   const text = (name: 'attitude' | 'assessment') => ({
     ...field(`stated.${name}`),
-    value: said[name],
-    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => onChange({ ...said, [name]: event.target.value }),
+    value: answer[name],
+    onChange: (event: ChangeEvent<HTMLTextAreaElement>) => onChange({ ...answer, [name]: event.target.value }),
     maxLength: 500,
     minRows: 2,
   });
@@ -213,18 +205,14 @@ function SaidFields({ said, onChange, field }: SaidProps) {
       <RadioGroup
         legend="Vad sa patienten?"
         value={kind}
-        onChange={(next: Said['kind']) => onChange({ ...said, kind: next })}
+        onChange={(next: Answer['kind']) => onChange({ ...answer, kind: next })}
       >
         <Radio value="consent">Ja</Radio>
         <Radio value="incapacity">Patienten kan varaktigt inte ta ställning</Radio>
       </RadioGroup>
       {kind === 'consent' ? (
-        <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => onChange({ ...said, manner: next })}>
-          {manners.map((way) => (
-            <Radio key={way} value={way}>
-              {mannerLabel[way]}
-            </Radio>
-          ))}
+        <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => onChange({ ...answer, manner: next })}>
+          <Radios of={titled(manners, mannerLabel)} />
         </RadioGroup>
       ) : (
         <>

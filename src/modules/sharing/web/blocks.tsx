@@ -11,10 +11,11 @@ import {
   Dialog,
   type Form,
   MomentText,
-  Radio,
   RadioGroup,
+  Radios,
   Reading,
   Stack,
+  titled,
   useForm,
   useToday,
 } from '../../../web/ui/index.ts';
@@ -50,7 +51,7 @@ function AllBlocks({ patientId, blocks }: { readonly patientId: string; readonly
   return (
     <Stack gap="tight">
       {blocks.length === 0 ? <p>Inget är spärrat.</p> : null}
-      <ul className="k-plain-list">
+      <ul>
         {blocks.map((block) => (
           <li key={block.blockId}>
             <BlockText block={block} />
@@ -63,11 +64,9 @@ function AllBlocks({ patientId, blocks }: { readonly patientId: string; readonly
         ))}
       </ul>
       {free.length === 0 ? null : (
-        <div>
-          <Button variant="secondary" size="xsmall" onClick={() => setAsking({ what: 'set' })}>
-            Spärra på patientens begäran
-          </Button>
-        </div>
+        <Button variant="secondary" size="xsmall" onClick={() => setAsking({ what: 'set' })}>
+          Spärra på patientens begäran
+        </Button>
       )}
       {asking?.what === 'set' ? <SetBlock patientId={patientId} scopes={free} onDone={() => setAsking(null)} /> : null}
       {asking?.what === 'end' ? (
@@ -119,11 +118,7 @@ function SetBlock({ patientId, scopes, onDone }: SetBlockProps) {
         vårdnadshavare kan inte spärra ett barns uppgifter.
       </p>
       <RadioGroup {...form.value('scope')} legend="Vad ska spärras?">
-        {scopes.map((scope) => (
-          <Radio key={scope} value={scope}>
-            {scopeText[scope]}
-          </Radio>
-        ))}
+        <Radios of={titled(scopes, scopeText)} />
       </RadioGroup>
     </WishDialog>
   );
@@ -171,11 +166,7 @@ function WishDialog({ title, submit, form, onClose, children }: WishDialogProps)
       <CommandForm of={form} submit={submit} leave="Stäng utan att ändra" onLeave={onClose}>
         {children}
         <RadioGroup {...form.value('manner')} legend="Hur sa patienten det?">
-          {manners.map((manner) => (
-            <Radio key={manner} value={manner}>
-              {mannerLabel[manner]}
-            </Radio>
-          ))}
+          <Radios of={titled(manners, mannerLabel)} />
         </RadioGroup>
         <DateField {...form.value('wishedOn')} label="Vilken dag?" direction="behind" />
       </CommandForm>

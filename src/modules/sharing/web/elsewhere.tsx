@@ -1,19 +1,19 @@
 /** Looking beyond the own unit: the active choice, which units hold something, and what is blocked (LAW-58, LAW-39). */
 import { useState } from 'react';
 import type { RouteReply } from '../../../contract/route.ts';
-import { useCommand, useKeys } from '../../../web/shell/index.ts';
+import { KeyedAnswers, useCommand } from '../../../web/shell/index.ts';
 import {
   Button,
   CommandForm,
   Dialog,
   ErrorBox,
   ifEmpty,
-  KeyHint,
   Notice,
-  Radio,
   RadioGroup,
+  Radios,
   Stack,
   TextField,
+  titled,
   useForm,
 } from '../../../web/ui/index.ts';
 import { chooseElsewhere, liftBlock, readBlockedElsewhere } from '../contract.ts';
@@ -32,30 +32,22 @@ export interface ElsewhereProps {
 export function Elsewhere({ patientId, onRead }: ElsewhereProps) {
   const [choosing, setChoosing] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
-  if (found !== null) {
-    return (
-      <Stack gap="tight">
-        <FoundElsewhere patientId={patientId} found={found} onFound={setFound} onRead={onRead} />
-      </Stack>
-    );
-  }
+  if (found !== null) return <FoundElsewhere patientId={patientId} found={found} onFound={setFound} onRead={onRead} />;
   return (
     <Stack gap="tight">
       <p>Uppgifter kan finnas vid annan enhet.</p>
       {choosing ? (
         <Choose patientId={patientId} onChosen={setFound} />
       ) : (
-        <div>
-          <Button variant="secondary" size="xsmall" onClick={() => setChoosing(true)}>
-            Se om andra enheter har uppgifter
-          </Button>
-        </div>
+        <Button variant="secondary" size="xsmall" onClick={() => setChoosing(true)}>
+          Se om andra enheter har uppgifter
+        </Button>
       )}
     </Stack>
   );
 }
 
-const reasons = Object.entries(choiceReasons) as [ChoiceReason, string][];
+const reasons = Object.keys(choiceReasons) as ChoiceReason[];
 
 /** Asks why the person looks; one key answers. */
 function Choose({ patientId, onChosen }: { patientId: string; onChosen: (found: Found) => void }) {
@@ -64,21 +56,18 @@ function Choose({ patientId, onChosen }: { patientId: string; onChosen: (found: 
     const reply = await command.run({ params: { patientId }, body: { reason } });
     if (reply !== null) onChosen(reply);
   };
-  useKeys(
-    reasons.map(([reason, label], index) => ({ keys: String(index + 1), label, run: () => void choose(reason) })),
-  );
   return (
     <>
       <p>
         <strong>Varför behöver du uppgifter från andra enheter?</strong>
       </p>
-      {reasons.map(([reason, text], index) => (
-        <div key={reason}>
-          <Button variant="secondary" size="xsmall" loading={command.busy} onClick={() => void choose(reason)}>
-            <KeyHint keys={String(index + 1)} /> {text}
-          </Button>
-        </div>
-      ))}
+      <KeyedAnswers
+        answers={reasons}
+        words={choiceReasons}
+        size="xsmall"
+        loading={command.busy}
+        onAnswer={(reason) => void choose(reason)}
+      />
       <p className="k-quiet">Valet gäller dig, för den här patienten, i åtta timmar. Det står i loggen.</p>
       {command.error === null ? null : <ErrorBox error={command.error} />}
     </>
@@ -98,8 +87,8 @@ function FoundElsewhere({ patientId, found, onFound, onRead }: FoundProps) {
     return <p>Ingen annan enhet hos vårdgivaren har en koordinering för patienten.</p>;
   }
   return (
-    <>
-      <ul className="k-plain-list">
+    <Stack gap="tight">
+      <ul>
         {found.units.map((unit) => (
           <li key={unit.unitId}>
             {unit.unitName}
@@ -148,7 +137,7 @@ function FoundElsewhere({ patientId, found, onFound, onRead }: FoundProps) {
           }}
         />
       )}
-    </>
+    </Stack>
   );
 }
 
@@ -175,11 +164,7 @@ function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
     <Dialog open title={`Häv spärren vid ${unit.unitName} tillfälligt`} onClose={onClose} width="small">
       <CommandForm of={form} submit="Häv spärren" leave="Låt den vara" onLeave={onClose}>
         <RadioGroup {...form.value('ground')} legend="Varför får du häva den?">
-          {liftGrounds.map((ground) => (
-            <Radio key={ground} value={ground}>
-              {liftGroundText[ground]}
-            </Radio>
-          ))}
+          <Radios of={titled(liftGrounds, liftGroundText)} />
         </RadioGroup>
         <TextField
           {...form.text('said')}

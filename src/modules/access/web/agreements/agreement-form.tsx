@@ -57,14 +57,10 @@ export function ChangedAgreement(props: { readonly agreement: Agreement; readonl
   );
 }
 
-interface Fields {
-  readonly otherRegion: string;
-  readonly reference: string;
-  readonly covers: string;
+type Fields = Pick<Agreement, 'otherRegion' | 'reference' | 'covers' | 'decidedBy'> & {
   readonly from: string | null;
   readonly to: string | null;
-  readonly decidedBy: string;
-}
+};
 
 interface FieldsProps extends Omit<CommandFormProps, 'of' | 'form' | 'children'> {
   readonly form: Form<Fields>;

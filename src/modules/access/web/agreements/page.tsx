@@ -66,8 +66,8 @@ function AgreementItem({ agreement, mayKeep }: { readonly agreement: Agreement; 
   const today = useToday();
   const [changing, setChanging] = useState(false);
   const { otherRegion, reference, covers, from, to, decidedBy, standing, versions } = agreement;
-  const days = (one: { from: Agreement['from']; to: Agreement['to'] }) =>
-    `från ${formatDay(one.from, today)} ${one.to === null ? 'tills vidare' : `till ${formatDay(one.to, today)}`}`;
+  const days = (span: { from: Agreement['from']; to: Agreement['to'] }) =>
+    `från ${formatDay(span.from, today)} ${span.to === null ? 'tills vidare' : `till ${formatDay(span.to, today)}`}`;
   return (
     <li>
       <h2>
@@ -82,11 +82,11 @@ function AgreementItem({ agreement, mayKeep }: { readonly agreement: Agreement; 
         </p>
         <p>Omfattar: {covers}</p>
         <ReadMore size="small" header={`Historik (${versions.length})`}>
-          <ul className="k-plain-list">
-            {versions.map((one) => (
-              <li key={one.version}>
-                <MomentText moment={one.at} /> {one.by}: {one.reason}
-                <span className="k-quiet"> · {days(one)}</span>
+          <ul>
+            {versions.map((version) => (
+              <li key={version.version}>
+                <MomentText moment={version.at} /> {version.by}: {version.reason}
+                <span className="k-quiet"> · {days(version)}</span>
               </li>
             ))}
           </ul>

@@ -109,28 +109,30 @@ function Sessions({ sessions }: { readonly sessions: Own['sessions'] }) {
         <p>Här är du inloggad just nu. Känner du inte igen en inloggning, logga ut den och säg till enhetens chef.</p>
         {end.error === null ? null : <ErrorBox error={end.error} />}
         <ul className="k-certify">
-          {sessions.map((one) => (
-            <li key={one.sessionId}>
+          {sessions.map((session) => (
+            <li key={session.sessionId}>
               <div>
                 <span className="k-strong">
-                  {one.current ? 'Den här inloggningen' : (one.unitName ?? 'Ingen enhet vald')}
+                  {session.current ? 'Den här inloggningen' : (session.unitName ?? 'Ingen enhet vald')}
                 </span>
-                {one.current && one.unitName !== null ? <span className="k-quiet"> · {one.unitName}</span> : null}
+                {session.current && session.unitName !== null ? (
+                  <span className="k-quiet"> · {session.unitName}</span>
+                ) : null}
                 <span className="k-line">
-                  sedan <MomentText moment={one.since} />
+                  sedan <MomentText moment={session.since} />
                   <span className="k-quiet">
                     {' '}
-                    · senast använd <MomentText moment={one.lastUsed} />
+                    · senast använd <MomentText moment={session.lastUsed} />
                   </span>
                 </span>
               </div>
-              {one.current ? null : (
+              {session.current ? null : (
                 <Button
                   variant="secondary"
                   loading={end.busy}
-                  onClick={() => void end.run({ params: { sessionId: one.sessionId } })}
+                  onClick={() => void end.run({ params: { sessionId: session.sessionId } })}
                 >
-                  Logga ut<Spoken> inloggningen på {one.unitName ?? 'ingen enhet'}</Spoken>
+                  Logga ut<Spoken> inloggningen på {session.unitName ?? 'ingen enhet'}</Spoken>
                 </Button>
               )}
             </li>

@@ -37,14 +37,14 @@ export function Analyses({ analyses }: { readonly analyses: Listed['analyses'] }
             <p>Varje uppdrag vilar på en analys av vem som behöver vad och vilka risker det ger (HSLF-FS 2016:40).</p>
           </EmptyState>
         ) : (
-          <ul className="k-plain-list">
-            {analyses.map((one) => (
-              <li key={one.analysisId}>
+          <ul>
+            {analyses.map((analysis) => (
+              <li key={analysis.analysisId}>
                 <span className="k-strong">
-                  {one.reference}, version {one.version}
+                  {analysis.reference}, version {analysis.version}
                 </span>{' '}
-                beslutad <DateText date={one.decidedOn} weekday={false} /> av {one.decidedBy}
-                <span className="k-quiet"> · registrerad av {one.registeredBy}</span>
+                beslutad <DateText date={analysis.decidedOn} weekday={false} /> av {analysis.decidedBy}
+                <span className="k-quiet"> · registrerad av {analysis.registeredBy}</span>
               </li>
             ))}
           </ul>

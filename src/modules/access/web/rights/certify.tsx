@@ -9,6 +9,7 @@ import {
   formatDay,
   KeyHint,
   Notice,
+  Options,
   Row,
   Section,
   Select,
@@ -18,11 +19,10 @@ import {
 } from '../../../../web/ui/index.ts';
 import { certifyAssignment, dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import { extentText } from '../../assignments/domain.ts';
-import { AnalysisOptions } from './analysis-options.tsx';
-import { EndDialog } from './end-dialog.tsx';
+import { EndAssignment } from './end-assignment.tsx';
 import { ExtentDialog } from './extent-dialog.tsx';
 import type { Held, Listed } from './reply.ts';
-import { roleTitle, sourceText } from './words.ts';
+import { analysisChoices, roleTitle, sourceText } from './words.ts';
 
 interface CertifyProps {
   readonly rows: readonly Held[];
@@ -41,7 +41,9 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
   const { ask } = useSessionControl();
   const place = useRef<HTMLUListElement>(null);
   const current = rows[Math.min(at, rows.length - 1)];
-  const chosen = analyses.some((one) => one.analysisId === analysisId) ? analysisId : (analyses[0]?.analysisId ?? '');
+  const chosen = analyses.some((analysis) => analysis.analysisId === analysisId)
+    ? analysisId
+    : (analyses[0]?.analysisId ?? '');
 
   const keep = async (held: Held) => {
     const { assignmentId, certifyBy } = held;
@@ -75,7 +77,7 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
       aside={rows.length === 0 ? undefined : <span className="k-quiet">{rows.length}</span>}
     >
       <Stack>
-        <span role="status" className={told === '' ? 'k-spoken' : 'k-told'}>
+        <span role="status" className={told === '' ? 'k-spoken' : undefined}>
           {told}
         </span>
         {rows.length === 0 ? (
@@ -109,7 +111,7 @@ export function Certify({ rows, more, analyses }: CertifyProps) {
           </>
         )}
       </Stack>
-      {ending === null ? null : <EndDialog held={ending} onDone={() => setEnding(null)} />}
+      {ending === null ? null : <EndAssignment held={ending} onDone={() => setEnding(null)} />}
       {changing === null ? null : <ExtentDialog held={changing} onDone={() => setChanging(null)} />}
     </Section>
   );
@@ -132,7 +134,7 @@ function Against({ analyses, chosen, onChoose }: AgainstProps) {
   return (
     <div>
       <Select label="Bekräftas mot analysen" value={chosen} onChange={(event) => onChoose(event.target.value)}>
-        <AnalysisOptions analyses={analyses} />
+        <Options of={analysisChoices(analyses)} />
       </Select>
     </div>
   );

@@ -1,5 +1,5 @@
 /** Changing how far an assignment reaches and what it opens: at once, always with a reason. */
-import { Confirm, Refused, Stack, TextField, useForm } from '../../../../web/ui/index.ts';
+import { CommandDialog, TextField, useForm } from '../../../../web/ui/index.ts';
 import { changeExtent, dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import { roleName } from '../../assignments/domain.ts';
 import { ExtentFields } from './extent-fields.tsx';
@@ -15,25 +15,22 @@ export function ExtentDialog({ held, onDone }: { readonly held: Held; readonly o
     onDone,
   });
   return (
-    <Confirm
-      open
+    <CommandDialog
+      of={form}
       title={`Ändra uppdraget för ${held.name}`}
-      confirmLabel="Ändra uppdraget"
-      cancelLabel="Låt det vara"
-      onConfirm={() => void form.submit()}
-      onCancel={onDone}
-      busy={form.busy}
-    >
-      <Stack>
+      submit="Ändra uppdraget"
+      leave="Låt det vara"
+      onLeave={onDone}
+      lead={
         <p>
           Uppdraget som {roleName(held.role)} på {held.unitName}. Ändringen gäller genast, också där personen är
           inloggad nu.
           {held.source === 'hsa' ? ' Det som beslutas här går före det som står i HSA.' : ''}
         </p>
-        <Refused of={form.findings} />
-        <ExtentFields role={held.role} form={form} />
-        <TextField {...form.text('reason')} label="Varför ändras det?" maxLength={200} />
-      </Stack>
-    </Confirm>
+      }
+    >
+      <ExtentFields role={held.role} form={form} />
+      <TextField {...form.text('reason')} label="Varför ändras det?" maxLength={200} />
+    </CommandDialog>
   );
 }

@@ -1,6 +1,6 @@
 /** How far an assignment reaches, and what it opens: the same fields for giving and changing an assignment. */
 import { reaches } from '../../../../kernel/subject.ts';
-import { Checkbox, type FormFindings, Radio, RadioGroup, Stack } from '../../../../web/ui/index.ts';
+import { Checkbox, type FormFindings, RadioGroup, Radios, Stack } from '../../../../web/ui/index.ts';
 import { type Extent, reachText } from '../../assignments/domain.ts';
 
 interface ExtentFieldsProps {
@@ -23,11 +23,7 @@ export function ExtentFields({ role, form }: ExtentFieldsProps) {
         value={reach}
         onChange={(chosen: Extent['reach']) => form.change({ reach: chosen })}
       >
-        {reaches.map((one) => (
-          <Radio key={one} value={one}>
-            {reachText[one][0]?.toUpperCase() + reachText[one].slice(1)}
-          </Radio>
-        ))}
+        <Radios of={reaches.map((reach) => [reach, reachText[reach][0]?.toUpperCase() + reachText[reach].slice(1)])} />
       </RadioGroup>
       {role === 'coordinator' ? (
         <Checkbox

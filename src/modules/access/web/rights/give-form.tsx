@@ -5,6 +5,7 @@ import {
   CommandForm,
   DateField,
   Notice,
+  Options,
   Row,
   Select,
   TextField,
@@ -13,10 +14,9 @@ import {
 } from '../../../../web/ui/index.ts';
 import { giveAssignment, listAssignments } from '../../assignments/contract.ts';
 import { isInCare, leastExtent } from '../../assignments/domain.ts';
-import { AnalysisOptions } from './analysis-options.tsx';
 import { ExtentFields } from './extent-fields.tsx';
 import type { Listed } from './reply.ts';
-import { roleTitle } from './words.ts';
+import { analysisChoices, roleTitle } from './words.ts';
 
 export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly onDone: () => void }) {
   const { unit, mayGive, analyses } = listed;
@@ -58,12 +58,7 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
           label="Uppdrag"
           onChange={(event) => form.change({ role: event.target.value as typeof role, ...leastExtent })}
         >
-          <option value="">Välj</option>
-          {mayGive.map((given) => (
-            <option key={given} value={given}>
-              {roleTitle(given)}
-            </option>
-          ))}
+          <Options none="Välj" of={mayGive.map((given) => [given, roleTitle(given)])} />
         </Select>
         <TextField
           {...form.text('scope')}
@@ -85,8 +80,7 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
         />
       </Row>
       <Select {...form.text('analysisId')} label="Behovs- och riskanalys">
-        <option value="">Välj</option>
-        <AnalysisOptions analyses={analyses} />
+        <Options none="Välj" of={analysisChoices(analyses)} />
       </Select>
     </CommandForm>
   );

@@ -2,23 +2,20 @@
 import { useState } from 'react';
 import {
   Button,
+  DataTable,
   DateText,
   formatDay,
   MomentText,
   ReadMore,
   Spoken,
   StatusText,
-  Table,
-  TableBody,
   TableCell,
-  TableColumn,
-  TableHead,
   TableRow,
   TableRowHead,
   useToday,
 } from '../../../../web/ui/index.ts';
 import { extentText } from '../../assignments/domain.ts';
-import { EndDialog } from './end-dialog.tsx';
+import { EndAssignment } from './end-assignment.tsx';
 import { ExtentDialog } from './extent-dialog.tsx';
 import type { Held } from './reply.ts';
 import { changeText, roleTitle, standingText, standingTone, validText } from './words.ts';
@@ -28,30 +25,17 @@ export function HeldTable({ rows }: { readonly rows: readonly Held[] }) {
   const [changing, setChanging] = useState<Held | null>(null);
   return (
     <>
-      <Table className="k-rights">
-        <TableHead>
-          <TableRow>
-            <TableColumn>Vem</TableColumn>
-            <TableColumn>Uppdrag</TableColumn>
-            <TableColumn>Gäller</TableColumn>
-            <TableColumn>Beslut</TableColumn>
-            <TableColumn>
-              <Spoken>Ändra och avsluta</Spoken>
-            </TableColumn>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map((held) => (
-            <HeldRow
-              key={held.assignmentId}
-              held={held}
-              onEnd={() => setEnding(held)}
-              onChange={() => setChanging(held)}
-            />
-          ))}
-        </TableBody>
-      </Table>
-      {ending === null ? null : <EndDialog held={ending} onDone={() => setEnding(null)} />}
+      <DataTable columns={['Vem', 'Uppdrag', 'Gäller', 'Beslut']} spoken="Ändra och avsluta">
+        {rows.map((held) => (
+          <HeldRow
+            key={held.assignmentId}
+            held={held}
+            onEnd={() => setEnding(held)}
+            onChange={() => setChanging(held)}
+          />
+        ))}
+      </DataTable>
+      {ending === null ? null : <EndAssignment held={ending} onDone={() => setEnding(null)} />}
       {changing === null ? null : <ExtentDialog held={changing} onDone={() => setChanging(null)} />}
     </>
   );
@@ -105,13 +89,13 @@ function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
         )}
         {held.changes.length === 0 ? null : (
           <ReadMore size="small" header={`Historik (${held.changes.length})`}>
-            <ul className="k-plain-list">
+            <ul>
               {held.changes.map((change) => (
                 <li key={`${change.at}${change.what}`}>
                   <MomentText moment={change.at} /> {changeText[change.what]}
                   {change.by === 'HSA' ? '' : ` av ${change.by}`}
                   {change.to === null ? '' : `, sista dag ${formatDay(change.to, today)}`}
-                  {saidOf(held.role, change)}
+                  {decidedExtent(held.role, change)}
                   {change.reason === null ? '' : `: ${change.reason}`}
                 </li>
               ))}
@@ -136,7 +120,7 @@ function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
 }
 
 /** The extent set by a decision, in words; empty when it set none. */
-function saidOf(role: string, { reach, opensProtected }: Held['changes'][number]): string {
+function decidedExtent(role: string, { reach, opensProtected }: Held['changes'][number]): string {
   const text = reach === null || opensProtected === null ? null : extentText(role, { reach, opensProtected });
   return text === null ? '' : `, ${text}`;
 }

@@ -5,6 +5,7 @@ import {
   Button,
   EmptyState,
   ErrorBox,
+  Options,
   Reading,
   Row,
   Section,
@@ -14,13 +15,13 @@ import {
 } from '../../../../web/ui/index.ts';
 import { dueAssignments, listAssignments } from '../../assignments/contract.ts';
 import '../access.css';
-import { SupportDecisions } from '../support/decisions.tsx';
 import { Analyses } from './analyses.tsx';
 import { CertificationSetting } from './certification-setting.tsx';
 import { Certify } from './certify.tsx';
 import { GiveForm } from './give-form.tsx';
 import { HeldTable } from './held-table.tsx';
 import type { Listed } from './reply.ts';
+import { SupportDecisions } from './support-decisions.tsx';
 
 export function RightsPage() {
   const [unitId, setUnitId] = useState<string | null>(null);
@@ -78,11 +79,7 @@ function AtUnit({ listed, ended, onEnded, onUnit }: AtUnitProps) {
         <Row>
           {units.length < 2 ? null : (
             <Select label="Enhet" value={unit.id} onChange={(event) => onUnit(event.target.value)}>
-              {units.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
+              <Options of={units.map((unit) => [unit.id, unit.name])} />
             </Select>
           )}
           <Switch checked={ended} onChange={() => onEnded(!ended)}>

@@ -1,14 +1,18 @@
 /** An assignment in the words of the page. */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { formatDay } from '../../../../web/ui/index.ts';
+import { type Choices, formatDay } from '../../../../web/ui/index.ts';
 import { roleName } from '../../assignments/domain.ts';
-import type { Held } from './reply.ts';
+import type { Held, Listed } from './reply.ts';
 
 /** "Rehabiliteringskoordinator". */
 export function roleTitle(role: string): string {
   const name = roleName(role);
   return name.charAt(0).toLocaleUpperCase('sv') + name.slice(1);
 }
+
+/** The versions of the analysis that can be chosen. */
+export const analysisChoices = (analyses: Listed['analyses']): Choices =>
+  analyses.map(({ analysisId, reference, version }) => [analysisId, `${reference}, version ${version}`]);
 
 /** "1 jan–30 jun", "från 1 jan". */
 export function validText({ from, to }: Pick<Held, 'from' | 'to'>, today: CalendarDate): string {

@@ -26,11 +26,9 @@ export function ServicePage() {
                 ['Jobb som har gett upp', <Late key="dead" count={state.jobs.dead} />],
               ]}
             />
-            <div>
-              <Button variant="secondary" onClick={() => void read.refetch()}>
-                Läs av igen
-              </Button>
-            </div>
+            <Button variant="secondary" onClick={() => void read.refetch()}>
+              Läs av igen
+            </Button>
           </Stack>
         )}
       </Reading>

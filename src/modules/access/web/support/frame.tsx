@@ -36,9 +36,13 @@ export function SupportFrame({ view, title, read, children }: SupportFrameProps)
             </Notice>
             <nav aria-label="Vyer i åtkomsten" className="k-support-nav">
               <Row>
-                {opened.views.map((one) => (
-                  <AppLink key={one} to={viewPlace(one, requestId)} aria-current={one === view ? 'page' : undefined}>
-                    {shortTitle[one]}
+                {opened.views.map((other) => (
+                  <AppLink
+                    key={other}
+                    to={viewPlace(other, requestId)}
+                    aria-current={other === view ? 'page' : undefined}
+                  >
+                    {shortTitle[other]}
                   </AppLink>
                 ))}
                 <AppLink to={supportPlaces.own}>Alla förfrågningar</AppLink>

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { Facts, MomentText, Row, Stack, StatusText } from '../../../../web/ui/index.ts';
 import { minutesText, viewShows, viewTitle } from '../../support/domain.ts';
-import { type Request, standingTone, standingWords } from './words.ts';
+import type { Request } from './reply.ts';
+import { standingTone, standingWords } from './words.ts';
 
 export function RequestItem({ request, children }: { readonly request: Request; readonly children?: ReactNode }) {
   const { unit, reference, matter, views, minutes, askedBy, askedAt, decision, end } = request;

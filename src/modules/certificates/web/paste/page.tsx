@@ -72,7 +72,7 @@ export function PastePage() {
             {done.already === 0 ? '' : `, ${formatNumber(done.already)} fanns redan`}.{' '}
             <AppLink to={places.unit}>Visa enheten</AppLink>
             {done.warnings.length === 0 ? null : (
-              <ul className="k-plain-list">
+              <ul>
                 {done.warnings.map(({ row, message }) => (
                   <li key={row}>
                     Rad {row}: {message}

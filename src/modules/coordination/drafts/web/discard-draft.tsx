@@ -1,8 +1,6 @@
 /** Discarding a draft asks why; the log keeps that it existed, not what it said. */
-import { useState } from 'react';
 import type { Uuid } from '../../../../kernel/ids.ts';
-import { useCommand } from '../../../../web/shell/index.ts';
-import { Confirm, ErrorBox, Stack, TextField } from '../../../../web/ui/index.ts';
+import { CommandDialog, TextField, useForm } from '../../../../web/ui/index.ts';
 import { discardDraft } from '../../contract.ts';
 
 export interface DiscardDraftProps {
@@ -14,32 +12,23 @@ export interface DiscardDraftProps {
 }
 
 export function DiscardDraft({ draftId, saved, onKeep, onGone }: DiscardDraftProps) {
-  const [reason, setReason] = useState('');
-  const discard = useCommand(discardDraft);
-  const go = async () => {
-    if (!saved) {
-      onGone();
-      return;
-    }
-    const why = reason.trim() === '' ? 'Behövs inte' : reason.trim();
-    const reply = await discard.run({ params: { draftId }, body: { reason: why } });
-    if (reply !== null) onGone();
-  };
+  const form = useForm(discardDraft, {
+    params: { draftId },
+    begin: { reason: '' },
+    sent: ({ reason }) => ({ reason: reason.trim() === '' ? 'Behövs inte' : reason }),
+    onDone: onGone,
+  });
   return (
-    <Confirm
-      open
+    <CommandDialog
+      of={form}
       title="Kasta utkastet?"
-      confirmLabel="Kasta utkastet"
-      cancelLabel="Behåll utkastet"
-      onConfirm={() => void go()}
-      onCancel={onKeep}
-      busy={discard.busy}
+      submit="Kasta utkastet"
+      onSend={() => (saved ? void form.submit() : onGone())}
+      leave="Behåll utkastet"
+      onLeave={onKeep}
+      lead={<p>Texten försvinner. I loggen står att utkastet kastades och varför, inte vad det innehöll.</p>}
     >
-      <Stack>
-        <p>Texten försvinner. I loggen står att utkastet kastades och varför, inte vad det innehöll.</p>
-        <TextField label="Varför?" value={reason} onChange={(event) => setReason(event.target.value)} />
-        {discard.error === null ? null : <ErrorBox error={discard.error} />}
-      </Stack>
-    </Confirm>
+      <TextField {...form.text('reason')} label="Varför?" />
+    </CommandDialog>
   );
 }

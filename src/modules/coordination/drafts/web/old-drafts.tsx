@@ -1,19 +1,19 @@
 /** Drafts older than a day at the unit: whose they are, never whom they are about. The manager may pass one on. */
 import { useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { Page, useAbility, useCommand, useRead } from '../../../../web/shell/index.ts';
+import { Page, useAbility, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
-  Confirm,
+  CommandDialog,
   EmptyState,
+  ifEmpty,
   MomentText,
+  Options,
   Reading,
-  Refused,
   Row,
   Select,
-  Stack,
   TextField,
-  useFindings,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import { oldDrafts, releaseDraft } from '../../contract.ts';
 import '../../web/coordination.css';
@@ -23,54 +23,55 @@ type Draft = Reply['rows'][number];
 
 export function OldDraftsPage() {
   const read = useRead(oldDrafts, {});
+  const count = read.data?.rows.length ?? 0;
+  return (
+    <Page title="Gamla utkast" heading={count === 0 ? 'Gamla utkast' : `Gamla utkast · ${count}`} width="text">
+      <Reading of={read} what="Hämtar utkasten">
+        {(reply) =>
+          count === 0 ? <EmptyState title="Inget utkast är äldre än ett dygn." /> : <OldDrafts {...reply} />
+        }
+      </Reading>
+    </Page>
+  );
+}
+
+function OldDrafts({ rows, colleagues }: Reply) {
   const mayRelease = useAbility('draft.release');
   const [releasing, setReleasing] = useState<Draft | null>(null);
-  const rows = read.data?.rows ?? [];
-  const byAuthor = Map.groupBy(rows, (row) => row.staffId);
+  const byAuthor = [...Map.groupBy(rows, (row) => row.staffId).values()].flat();
   return (
-    <Page
-      title="Gamla utkast"
-      heading={rows.length === 0 ? 'Gamla utkast' : `Gamla utkast · ${rows.length}`}
-      width="text"
-    >
-      <Reading of={read} what="Hämtar utkasten">
-        {() => (rows.length > 0 ? null : <EmptyState title="Inget utkast är äldre än ett dygn." />)}
-      </Reading>
-      {rows.length === 0 ? null : (
-        <p>
-          Det som hände ska stå i journalen så snart som möjligt. Här syns vems utkasten är, inte vad de innehåller
-          eller vem de gäller.
-        </p>
-      )}
-      <ul className="k-plain-list k-drafts">
-        {[...byAuthor.values()].flatMap((drafts) =>
-          drafts.map((draft) => (
-            <li key={draft.draftId}>
-              <Row>
-                <strong>{draft.by}</strong>
-                <span>
-                  sparat <MomentText moment={draft.savedAt} />
-                </span>
-                {draft.authorLeft ? <span>har inget uppdrag här längre</span> : null}
-                {draft.authorLeft && mayRelease ? (
-                  <Button variant="secondary" size="xsmall" onClick={() => setReleasing(draft)}>
-                    Låt en kollega föra in det
-                  </Button>
-                ) : null}
-              </Row>
-            </li>
-          )),
-        )}
+    <>
+      <p>
+        Det som hände ska stå i journalen så snart som möjligt. Här syns vems utkasten är, inte vad de innehåller eller
+        vem de gäller.
+      </p>
+      <ul>
+        {byAuthor.map((draft) => (
+          <li key={draft.draftId}>
+            <Row>
+              <strong>{draft.by}</strong>
+              <span>
+                sparat <MomentText moment={draft.savedAt} />
+              </span>
+              {draft.authorLeft ? <span>har inget uppdrag här längre</span> : null}
+              {draft.authorLeft && mayRelease ? (
+                <Button variant="secondary" size="xsmall" onClick={() => setReleasing(draft)}>
+                  Låt en kollega föra in det
+                </Button>
+              ) : null}
+            </Row>
+          </li>
+        ))}
       </ul>
-      {rows.length === 0 || rows.some((row) => row.authorLeft) ? null : (
+      {rows.some((row) => row.authorLeft) ? null : (
         <p className="k-quiet">
           Alla som har skrivit utkasten har uppdrag här. De för in eller kastar dem själva (PDL 3 kap. 4 §).
         </p>
       )}
-      {releasing === null || read.data === undefined ? null : (
-        <Release draft={releasing} colleagues={read.data.colleagues} onDone={() => setReleasing(null)} />
+      {releasing === null ? null : (
+        <Release draft={releasing} colleagues={colleagues} onDone={() => setReleasing(null)} />
       )}
-    </Page>
+    </>
   );
 }
 
@@ -81,57 +82,26 @@ interface ReleaseProps {
 }
 
 function Release({ draft, colleagues, onDone }: ReleaseProps) {
-  const [toStaffId, setTo] = useState('');
-  const [reason, setReason] = useState('');
-  const form = useFindings();
-  const release = useCommand(releaseDraft, [oldDrafts], { onRefused: form.refuse });
-  const go = async () => {
-    const missing = {
-      ...(toStaffId === '' ? { toStaffId: 'Välj en kollega.' } : {}),
-      ...(reason.trim() === '' ? { reason: 'Skriv varför.' } : {}),
-    };
-    if (Object.keys(missing).length > 0) {
-      form.show(missing);
-      return;
-    }
-    form.clear();
-    const reply = await release.run({ params: { draftId: draft.draftId }, body: { toStaffId, reason: reason.trim() } });
-    if (reply !== null) onDone();
-  };
+  const form = useForm(releaseDraft, {
+    params: { draftId: draft.draftId },
+    begin: { toStaffId: '', reason: '' },
+    also: (typed) => ifEmpty(typed, { toStaffId: 'Välj en kollega.', reason: 'Skriv varför.' }),
+    refreshes: [oldDrafts],
+    onDone,
+  });
   return (
-    <Confirm
-      open
+    <CommandDialog
+      of={form}
       title={`Låta en kollega föra in ${draft.by}s utkast?`}
-      confirmLabel="Besluta"
-      cancelLabel="Låt det vara"
-      onConfirm={() => void go()}
-      onCancel={onDone}
-      busy={release.busy}
+      submit="Besluta"
+      leave="Låt det vara"
+      onLeave={onDone}
+      lead={<p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>}
     >
-      <Stack>
-        <p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>
-        <Refused of={form} />
-        <Select
-          {...form.field('toStaffId')}
-          label="Kollega"
-          value={toStaffId}
-          onChange={(event) => setTo(event.target.value)}
-        >
-          <option value="">Välj</option>
-          {colleagues.map((one) => (
-            <option key={one.staffId} value={one.staffId}>
-              {one.name}
-            </option>
-          ))}
-        </Select>
-        <TextField
-          {...form.field('reason')}
-          label="Varför?"
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Stack>
-    </Confirm>
+      <Select {...form.text('toStaffId')} label="Kollega">
+        <Options none="Välj" of={colleagues.map((colleague) => [colleague.staffId, colleague.name])} />
+      </Select>
+      <TextField {...form.text('reason')} label="Varför?" maxLength={200} />
+    </CommandDialog>
   );
 }

@@ -1,26 +1,26 @@
 /** A case that another unit wants to hand over: first an active choice to see it, then yes with a basis, or no and why. */
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
-import { uuidv7 } from '../../../../kernel/ids.ts';
+import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import { formatPersonId } from '../../../../kernel/person-id.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { Page, places, useCommand, useGo, useLeaveGuard, usePart } from '../../../../web/shell/index.ts';
 import {
   Button,
-  Confirm,
+  CommandDialog,
+  CommandForm,
   DateText,
   ErrorBox,
   Facts,
+  ifEmpty,
   Notice,
-  Refused,
-  Row,
   Section,
   Stack,
   Textarea,
-  useFindings,
+  useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { actKinds } from '../../acts/index.ts';
+import { fields } from '../../acts/need-assessed/content.ts';
 import { firstStep, usualOpening } from '../../acts/need-assessed/form.ts';
 import { OpeningField } from '../../case/web/form/opening-field.tsx';
 import { ChoicesOfForm, NextStepField, noChoices } from '../../case/web/form/special-fields.tsx';
@@ -43,17 +43,15 @@ export function TakeOverPage() {
             står i loggen.
           </p>
           {open.error === null ? null : <ErrorBox error={open.error} />}
-          <div>
-            <Button
-              loading={open.busy}
-              onClick={async () => {
-                const reply = await open.run({ params: { handoverId } });
-                if (reply !== null) setOpened(reply);
-              }}
-            >
-              Visa vem det gäller
-            </Button>
-          </div>
+          <Button
+            loading={open.busy}
+            onClick={async () => {
+              const reply = await open.run({ params: { handoverId } });
+              if (reply !== null) setOpened(reply);
+            }}
+          >
+            Visa vem det gäller
+          </Button>
         </Stack>
       ) : (
         <Answer opened={opened} />
@@ -61,9 +59,6 @@ export function TakeOverPage() {
     </Page>
   );
 }
-
-/** Where the server's findings about the act need assessed stand in this form. */
-const PATH = 'acts.0.content';
 
 function Answer({ opened }: { readonly opened: Opened }) {
   const [declining, setDeclining] = useState(false);
@@ -89,139 +84,112 @@ function Answer({ opened }: { readonly opened: Opened }) {
           <p className="k-text-lines">{opened.summary}</p>
         </Section>
         <TakeOver opened={opened} onDecline={() => setDeclining(true)} />
-        {declining ? <Decline handoverId={opened.handoverId} onDone={() => setDeclining(false)} /> : null}
+        {declining ? <Decline handoverId={opened.handoverId} onKeep={() => setDeclining(false)} /> : null}
       </Stack>
     </div>
   );
 }
 
-function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onDecline: () => void }) {
+/** The need as the receiving unit usually sees it: over what the certificates say, with a call as the next step. */
+function useBegunNeed({ from, certificates, person }: Opened): RawContent {
   const today = useToday();
-  const go = useGo();
-  const form = useFindings();
-  const take = useCommand(takeOver, [], { onRefused: form.refuse });
-  const [draftId] = useState(() => uuidv7());
-  const { fields } = actKinds['need-assessed'];
-  const { agreements, certificates } = opened;
-  const [before] = useState<RawContent>(() => ({
-    reason: `Koordineringen tas över från ${opened.from.unitName}.`,
+  const [begun] = useState(() => ({
+    reason: `Koordineringen tas över från ${from.unitName}.`,
     opening: usualOpening({
-      certificates: opened.certificates,
-      protectedRegistration: opened.person.protection === 'protected_registration',
+      certificates,
+      protectedRegistration: person.protection === 'protected_registration',
     }),
     nextStep: firstStep(today, 'Ring, presentera dig och fråga om samtycke'),
   }));
-  const [need, setNeed] = useState(before);
-  useLeaveGuard(need !== before);
+  return begun;
+}
+
+function TakeOver({ opened, onDecline }: { readonly opened: Opened; readonly onDecline: () => void }) {
+  const { handoverId, agreements, certificates } = opened;
+  const go = useGo();
+  const [draftId] = useState(uuidv7);
+  const begun = useBegunNeed(opened);
+  const [need, setNeed] = useState(begun);
+  useLeaveGuard(need !== begun);
+  const form = useForm(takeOver, {
+    params: { handoverId },
+    known: { draftId, need: opened.openHere ? null : tidiedContent(need, fields) },
+    begin: {},
+    // The server checks the need as the act that it becomes.
+    fieldOf: (path) => path.replace(/^acts\.0\.content/, 'need'),
+    onDone: ({ patientId }) => go(places.patient(patientId)),
+  });
   const say = (key: string) => (next: RawContent[string]) => {
-    form.mended(`${PATH}.${key}`, need[key], next);
+    form.findings.mended(`need.${key}`, need[key], next);
     setNeed({ ...need, [key]: next });
   };
-  const part = (key: 'opening' | 'nextStep') => {
-    const field = fields[key];
-    if (field === undefined) throw new Error(`need assessed has no ${key}`);
-    return { field, value: need[key], onChange: say(key), form, path: `${PATH}.${key}` };
-  };
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    form.clear();
-    const sent = tidiedContent(need, fields);
-    const reply = await take.run({
-      params: { handoverId: opened.handoverId },
-      body: {
-        draftId,
-        need: opened.openHere
-          ? null
-          : { reason: String(sent.reason ?? ''), opening: sent.opening, nextStep: sent.nextStep },
-      },
-    });
-    if (reply !== null) {
-      setNeed(before);
-      go(places.patient(reply.patientId));
-    }
-  };
+  const part = (key: 'opening' | 'nextStep') => ({
+    field: fields[key],
+    value: need[key],
+    onChange: say(key),
+    form: form.findings,
+    path: `need.${key}`,
+  });
   return (
     <Section title="Ta över">
-      <form onSubmit={submit} noValidate className="k-act-form">
-        <Stack>
-          <Refused of={form} />
-          {opened.openHere ? (
+      <CommandForm
+        of={form}
+        className="k-act-form"
+        submit="Ta över koordineringen"
+        answers={
+          <Button variant="secondary" onClick={onDecline}>
+            Tacka nej
+          </Button>
+        }
+      >
+        {opened.openHere ? (
+          <p>Patienten har redan en öppen koordinering här. Det som lämnas över förs in i den, och du blir ansvarig.</p>
+        ) : (
+          <>
             <p>
-              Patienten har redan en öppen koordinering här. Det som lämnas över förs in i den, och du blir ansvarig.
+              Koordineringen öppnas här på en egen grund, och du blir ansvarig. Samtycket gällde till överlämningen:
+              fråga patienten på nytt innan du gör någon insats.
             </p>
-          ) : (
-            <>
-              <p>
-                Koordineringen öppnas här på en egen grund, och du blir ansvarig. Samtycket gällde till överlämningen:
-                fråga patienten på nytt innan du gör någon insats.
-              </p>
-              <Textarea
-                {...form.field(`${PATH}.reason`)}
-                label="Varför finns behovet?"
-                value={String(need.reason ?? '')}
-                onChange={(event) => say('reason')(event.target.value)}
-                minRows={2}
-              />
-              <ChoicesOfForm value={{ ...noChoices, agreements, certificates }}>
-                <OpeningField {...part('opening')} />
-              </ChoicesOfForm>
-              <NextStepField {...part('nextStep')} />
-            </>
-          )}
-          <Row>
-            <Button type="submit" loading={take.busy}>
-              Ta över koordineringen
-            </Button>
-            <Button variant="secondary" onClick={onDecline}>
-              Tacka nej
-            </Button>
-          </Row>
-        </Stack>
-      </form>
+            <Textarea
+              {...form.field('need.reason')}
+              label="Varför finns behovet?"
+              value={String(need.reason ?? '')}
+              onChange={(event) => say('reason')(event.target.value)}
+              minRows={2}
+            />
+            <ChoicesOfForm value={{ ...noChoices, agreements, certificates }}>
+              <OpeningField {...part('opening')} />
+            </ChoicesOfForm>
+            <NextStepField {...part('nextStep')} />
+          </>
+        )}
+      </CommandForm>
     </Section>
   );
 }
 
-function Decline({ handoverId, onDone }: { readonly handoverId: string; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
-  const form = useFindings();
+function Decline({ handoverId, onKeep }: { readonly handoverId: Uuid; readonly onKeep: () => void }) {
   const go = useGo();
-  const decline = useCommand(declineHandover);
-  const send = async () => {
-    if (reason.trim() === '') {
-      form.show({ reason: 'Skriv varför. Den som lämnade över läser det.' });
-      return;
-    }
-    const reply = await decline.run({ params: { handoverId }, body: { reason: reason.trim() } });
-    if (reply !== null) go(places.today);
-  };
+  const form = useForm(declineHandover, {
+    params: { handoverId },
+    begin: { reason: '' },
+    also: (typed) => ifEmpty(typed, { reason: 'Skriv varför. Den som lämnade över läser det.' }),
+    onDone: () => go(places.today),
+  });
   return (
-    <Confirm
-      open
+    <CommandDialog
+      of={form}
       title="Tacka nej till överlämningen?"
-      confirmLabel="Tacka nej"
-      cancelLabel="Tillbaka"
-      onConfirm={() => void send()}
-      onCancel={onDone}
-      busy={decline.busy}
-    >
-      <Stack>
+      submit="Tacka nej"
+      leave="Tillbaka"
+      onLeave={onKeep}
+      lead={
         <p>
           Den som lämnade över ser svaret och kan öppna koordineringen igen på sin enhet. Här sparas inget om patienten.
         </p>
-        <Textarea
-          {...form.field('reason')}
-          label="Varför?"
-          maxLength={500}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.target.value);
-            form.clear();
-          }}
-        />
-        {decline.error === null ? null : <ErrorBox error={decline.error} typed />}
-      </Stack>
-    </Confirm>
+      }
+    >
+      <Textarea {...form.text('reason')} label="Varför?" maxLength={500} />
+    </CommandDialog>
   );
 }

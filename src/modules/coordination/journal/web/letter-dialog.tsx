@@ -1,76 +1,66 @@
 /** The information text or the call letter, filled in for the patient, to print and post. */
 import { useState } from 'react';
-import { useCommand } from '../../../../web/shell/index.ts';
+import type { RouteReply } from '../../../../contract/route.ts';
 import {
   Button,
   Choice,
+  CommandForm,
   CopyButton,
   Dialog,
-  ErrorBox,
   Notice,
   Row,
   Stack,
   TextField,
+  useForm,
 } from '../../../../web/ui/index.ts';
 import type { Card } from '../../case/web/card-reply.ts';
 import { printLetter } from '../../contract.ts';
 import { Paper } from './paper.tsx';
 import { PatientText } from './patient-text.tsx';
 
-const nothing = { when: '', manner: '', place: '', bring: '', attempts: '' };
-
-const labels: Readonly<Record<keyof typeof nothing, string>> = {
+/** What a call letter says; left out of the information text. */
+const labels = {
   when: 'Dag och tid',
   manner: 'Hur ni ses eller talas vid',
   place: 'Plats eller telefonnummer',
   bring: 'Ta med',
   attempts: 'När du har försökt ringa',
-};
+} as const;
 
-type Kind = 'information' | 'call_letter';
+type Letter = RouteReply<typeof printLetter>;
 
 export function LetterDialog({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
-  const [kind, setKind] = useState<Kind>('information');
-  const [words, setWords] = useState(nothing);
-  const print = useCommand(printLetter);
-  const [letter, setLetter] = useState<Awaited<ReturnType<typeof print.run>>>(null);
-  const make = async () =>
-    setLetter(await print.run({ params: { patientId: card.header.patient.patientId }, body: { kind, ...words } }));
+  const [letter, setLetter] = useState<Letter | null>(null);
+  const form = useForm(printLetter, {
+    params: { patientId: card.header.patient.patientId },
+    begin: { kind: 'information', when: '', manner: '', place: '', bring: '', attempts: '' },
+    onDone: setLetter,
+  });
   return (
     <Dialog open title="Brev till patienten" onClose={onClose} width="large">
       <Stack>
-        <Choice
-          label="Vilket brev?"
-          value={kind}
-          onChange={(value) => {
-            setKind(value as Kind);
-            setLetter(null);
-          }}
-          items={[
-            { value: 'information', label: 'Information om koordinering' },
-            { value: 'call_letter', label: 'Kallelsebrev' },
-          ]}
-        />
-        {kind === 'information' ? null : (
-          <Row>
-            {(Object.keys(labels) as (keyof typeof nothing)[]).map((key) => (
-              <TextField
-                key={key}
-                label={labels[key]}
-                value={words[key]}
-                onChange={(event) => setWords({ ...words, [key]: event.target.value })}
-              />
-            ))}
-          </Row>
-        )}
-        {print.error === null ? null : <ErrorBox error={print.error} typed />}
-        {letter === null ? (
-          <div>
-            <Button loading={print.busy} onClick={() => void make()}>
-              Visa brevet
-            </Button>
-          </div>
-        ) : (
+        <CommandForm of={form} submit={letter === null ? 'Visa brevet' : null}>
+          <Choice
+            label="Vilket brev?"
+            value={form.typed.kind}
+            onChange={(value) => {
+              form.change({ kind: value as typeof form.typed.kind });
+              setLetter(null);
+            }}
+            items={[
+              { value: 'information', label: 'Information om koordinering' },
+              { value: 'call_letter', label: 'Kallelsebrev' },
+            ]}
+          />
+          {form.typed.kind === 'information' ? null : (
+            <Row>
+              {(Object.keys(labels) as (keyof typeof labels)[]).map((name) => (
+                <TextField key={name} {...form.text(name)} label={labels[name]} />
+              ))}
+            </Row>
+          )}
+        </CommandForm>
+        {letter === null ? null : (
           <>
             {letter.warning === null ? null : <Notice tone="attention">{letter.warning}</Notice>}
             <Row>

@@ -16,6 +16,7 @@ import {
   Textarea,
   TextField,
   useForm,
+  usePrint,
   useToday,
 } from '../../../../web/ui/index.ts';
 import { decideText, readTexts } from '../../contract.ts';
@@ -68,14 +69,9 @@ interface KindProps {
 function KindOfText({ kind, texts, mayDecide }: KindProps) {
   const [writing, setWriting] = useState(false);
   const [told, setTold] = useState<string | null>(null);
-  const [printed, setPrinted] = useState<Text | null>(null);
-  const current = texts.find((one) => one.inForce) ?? null;
+  const [printed, print] = usePrint<Text>();
+  const current = texts.find((text) => text.inForce) ?? null;
   const newestFirst = [...texts].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
-  const print = (text: Text) => {
-    setPrinted(text);
-    // After the text has been drawn for paper.
-    setTimeout(() => window.print());
-  };
   return (
     <Section title={titles[kind]}>
       <Stack>
@@ -108,11 +104,9 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
             }}
           />
         ) : (
-          <div>
-            <Button variant="secondary" onClick={() => setWriting(true)}>
-              Skriv en ny version
-            </Button>
-          </div>
+          <Button variant="secondary" onClick={() => setWriting(true)}>
+            Skriv en ny version
+          </Button>
         )}
       </Stack>
       {printed === null ? null : (

@@ -1,5 +1,4 @@
 /** The author's own unsigned entries, to read once more and sign together. */
-
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
@@ -10,21 +9,23 @@ import '../../web/coordination.css';
 
 export function UnsignedPage() {
   const read = useRead(myUnsigned, {});
-  const rows = read.data?.rows ?? [];
-  const byPatient = Map.groupBy(rows, (row) => row.patient?.patientId ?? row.entry.caseId);
   return (
     <Page title="Osignerade händelser" width="text">
       <Reading of={read} what="Hämtar dina osignerade händelser">
-        {() => (rows.length > 0 ? null : <EmptyState title="Allt du har fört in är signerat." />)}
+        {({ rows }) => (
+          <>
+            {rows.length === 0 ? <EmptyState title="Allt du har fört in är signerat." /> : null}
+            {rows.length < 2 ? null : (
+              <p>
+                <SignButton entries={rows.map((row) => row.entry)} label={`Signera alla ${rows.length}`} />
+              </p>
+            )}
+            {[...Map.groupBy(rows, (row) => row.patient?.patientId ?? row.entry.caseId)].map(([key, own]) => (
+              <OfPatient key={key} rows={own} />
+            ))}
+          </>
+        )}
       </Reading>
-      {rows.length < 2 ? null : (
-        <p>
-          <SignButton entries={rows.map((row) => row.entry)} label={`Signera alla ${rows.length}`} />
-        </p>
-      )}
-      {[...byPatient.values()].map((own) => (
-        <OfPatient key={own[0]?.entry.actId} rows={own} />
-      ))}
     </Page>
   );
 }

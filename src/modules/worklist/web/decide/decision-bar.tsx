@@ -9,6 +9,7 @@ import {
   DateField,
   type Form,
   KeyHint,
+  Options,
   Row,
   Select,
   TextField,
@@ -80,20 +81,20 @@ export function DecisionBar(props: DecisionBarProps) {
     form.change({ shownDecisionId: null });
     clear();
   };
-  useKeys(among.map((one) => ({ keys: keyOf(one), label: choiceTitle[one], run: () => choose(one) })));
+  useKeys(among.map((option) => ({ keys: keyOf(option), label: choiceTitle[option], run: () => choose(option) })));
 
   return (
     <section ref={bar} className="k-decide k-on-screen" aria-label="Listbeslut">
       <Row gap="tight">
-        {among.map((one) => (
+        {among.map((option) => (
           <Button
-            key={one}
-            variant={choice === one ? 'primary' : 'secondary'}
+            key={option}
+            variant={choice === option ? 'primary' : 'secondary'}
             size="xsmall"
-            aria-pressed={choice === one}
-            onClick={() => choose(one)}
+            aria-pressed={choice === option}
+            onClick={() => choose(option)}
           >
-            <KeyHint keys={keyOf(one)} /> {choiceTitle[one]}
+            <KeyHint keys={keyOf(option)} /> {choiceTitle[option]}
           </Button>
         ))}
       </Row>
@@ -190,11 +191,7 @@ function DecisionFields({ form, choice, workingDays, first }: DecisionFieldsProp
   return (
     <>
       <Select {...form.text('reason')} ref={first} label={choice === 'ask_doctor' ? 'Fråga' : 'Skäl'}>
-        {reasonsOf(choice).map(([key, title]) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
+        <Options of={reasonsOf(choice)} />
       </Select>
       {proposedRecheckDays[choice] === null ? null : (
         <DateField

@@ -12,7 +12,7 @@ test('every choice begins with a complete answer, so that one key more decides',
   for (const choice of choices) assert.deepEqual(missing(begun(choice, today, [1, 2, 3, 4, 5]), today), {});
 });
 
-test('proposed dates fall on her working days and never on a Swedish holiday', () => {
+test('proposed dates fall on the coordinator’s working days and never on a Swedish holiday', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 3000 }),
@@ -22,7 +22,7 @@ test('proposed dates fall on her working days and never on a Swedish holiday', (
         const from = addDays(today, days);
         const dates = [
           proposedRecheck(choice, from, workingDays),
-          ...recheckChoices(from, workingDays).map((one) => one.date),
+          ...recheckChoices(from, workingDays).map((choice) => choice.date),
         ];
         return dates.every((date) => date === null || (workingDays.includes(weekday(date)) && !isSwedishHoliday(date)));
       },

@@ -53,8 +53,11 @@ export function filterOf(address: Address): ListFilter {
   return filter as ListFilter;
 }
 
-/** One part of a filter as its part of the address; undefined removes it. */
-export function addressPart<K extends keyof ListFilter>(key: K, value: ListFilter[K]): Record<string, unknown> {
+/** One part of a filter, or its choices as text, as its part of the address; undefined removes it. */
+export function addressPart<K extends keyof ListFilter>(
+  key: K,
+  value: ListFilter[K] | readonly string[],
+): Record<string, unknown> {
   const empty = value === undefined || (Array.isArray(value) && value.length === 0);
   return { [words[key].word]: empty ? undefined : value };
 }

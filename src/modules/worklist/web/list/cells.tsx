@@ -50,7 +50,7 @@ export function WhoCell({ row, columns }: { readonly row: Row; readonly columns:
         protectedPerson={row.protected}
       />
       {columns.includes('occupation') && row.occupation !== null ? (
-        <span className="k-list-occupation">{row.occupation}</span>
+        <span className="k-quiet k-list-occupation">{row.occupation}</span>
       ) : null}
     </>
   );
@@ -59,12 +59,12 @@ export function WhoCell({ row, columns }: { readonly row: Row; readonly columns:
 /** The chosen columns of one cell, line by line; an empty line is left out. */
 export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: readonly (readonly Column[])[] }) {
   return lines.map((line) => {
-    const said = line.map((column) => [column, cells[column](row)] as const).filter(([, text]) => isSaid(text));
-    return said.length === 0 ? null : (
+    const filled = line.map((column) => [column, cells[column](row)] as const).filter(([, text]) => isSaid(text));
+    return filled.length === 0 ? null : (
       <span key={line.join()} className="k-cell-line">
-        {said.map(([column, text], nr) => (
+        {filled.map(([column, text], nr) => (
           <Fragment key={column}>
-            {nr === 0 ? null : <span className="k-dot"> · </span>}
+            {nr === 0 ? null : ' · '}
             <span className={`k-cell-${column}`}>{text}</span>
           </Fragment>
         ))}

@@ -1,10 +1,18 @@
 /** The columns the list shows and the coordinator's working days: personal choices at this unit, kept on the server. */
 import { useState } from 'react';
 import { weekdayNames } from '../../../../kernel/day-words.ts';
-import { useCommand } from '../../../../web/shell/index.ts';
-import { Button, Checkbox, CheckboxGroup, Dialog, ErrorBox, Row, Stack } from '../../../../web/ui/index.ts';
+import {
+  Button,
+  Checkbox,
+  Checkboxes,
+  CheckboxGroup,
+  CommandForm,
+  Dialog,
+  Row,
+  useForm,
+} from '../../../../web/ui/index.ts';
 import { listPeople, type Preferences, setPreferences, viewPreferences, viewToday } from '../../contract.ts';
-import { type Column, columnHelp, columns, columnTitle, defaultColumns } from '../../domain.ts';
+import { columnHelp, columns, columnTitle, defaultColumns } from '../../domain.ts';
 
 export function ColumnChooser({ preferences }: { readonly preferences: Preferences | undefined }) {
   const [open, setOpen] = useState(false);
@@ -19,50 +27,39 @@ export function ColumnChooser({ preferences }: { readonly preferences: Preferenc
 }
 
 function Chooser({ preferences, onClose }: { preferences: Preferences; onClose: () => void }) {
-  const [shown, setShown] = useState<readonly Column[]>(preferences.columns);
-  const [workingDays, setWorkingDays] = useState<readonly number[]>(preferences.workingDays);
-  const save = useCommand(setPreferences, [viewPreferences, listPeople, viewToday]);
-  const store = async () => {
-    const inOrder = columns.filter((column) => shown.includes(column));
-    const reply = await save.run({ body: { columns: inOrder, workingDays: [...workingDays].sort() } });
-    if (reply !== null) onClose();
-  };
+  const form = useForm(setPreferences, {
+    begin: preferences,
+    sent: (typed) => ({
+      columns: columns.filter((column) => typed.columns.includes(column)),
+      workingDays: [...typed.workingDays].sort(),
+    }),
+    refreshes: [viewPreferences, listPeople, viewToday],
+    onDone: onClose,
+  });
   return (
-    <Dialog
-      open
-      title="Kolumner och arbetsdagar"
-      onClose={onClose}
-      footer={
-        <>
-          <Button loading={save.busy} onClick={() => void store()}>
-            Spara mitt val
-          </Button>
-          <Button variant="secondary" onClick={() => setShown(defaultColumns)}>
+    <Dialog open title="Kolumner och arbetsdagar" onClose={onClose}>
+      <CommandForm
+        of={form}
+        className="k-long-form"
+        submit="Spara mitt val"
+        answers={
+          <Button variant="secondary" onClick={() => form.change({ columns: [...defaultColumns] })}>
             Återställ kolumnerna
           </Button>
-        </>
-      }
-    >
-      <Stack>
-        {save.error === null ? null : <ErrorBox error={save.error} typed />}
+        }
+      >
         <CheckboxGroup
+          {...form.value('columns')}
           legend="Kolumner"
           description="Varför och namn visas alltid. Under varje kolumn står vad den säger."
           className="k-column-choice"
-          value={[...shown]}
-          onChange={(value: Column[]) => setShown(value)}
         >
-          {columns.map((column) => (
-            <Checkbox key={column} value={column} description={columnHelp[column]}>
-              {columnTitle[column]}
-            </Checkbox>
-          ))}
+          <Checkboxes of={columns.map((column) => [column, columnTitle[column], columnHelp[column]])} />
         </CheckboxGroup>
         <CheckboxGroup
+          {...form.value('workingDays')}
           legend="Mina arbetsdagar på enheten"
           description="Datum som föreslås hamnar på dem, aldrig på en röd dag."
-          value={[...workingDays]}
-          onChange={(value: number[]) => setWorkingDays(value)}
         >
           <Row>
             {weekdayNames.map((day, index) => (
@@ -72,7 +69,7 @@ function Chooser({ preferences, onClose }: { preferences: Preferences; onClose: 
             ))}
           </Row>
         </CheckboxGroup>
-      </Stack>
+      </CommandForm>
     </Dialog>
   );
 }

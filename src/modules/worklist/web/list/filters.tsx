@@ -4,13 +4,16 @@ import { useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   Choice,
+  type Choices,
   DateField,
   OnScreen,
+  Options,
   Row,
   Search,
   Select,
   Spoken,
   TextField,
+  titled,
 } from '../../../../web/ui/index.ts';
 import { type ListFilter, listFacets } from '../../contract.ts';
 import { diagnosisChapters, isSearchableCode } from '../../diagnosis-filter.ts';
@@ -29,14 +32,7 @@ import {
 import { rules } from '../../reasons/index.ts';
 import { addressPart, noFilter, type Order, orderPart } from './address.ts';
 import { Many } from './many.tsx';
-
-export interface FiltersProps {
-  readonly filter: ListFilter;
-  readonly change: (part: Record<string, unknown>) => void;
-  readonly words: string;
-  readonly onWords: (words: string) => void;
-  readonly order: Order;
-}
+import type { List } from './use-list.ts';
 
 const states = { active: 'Sjukskriven i dag', gap: 'I uppehåll', ended: 'Nyligen avslutat' } as const;
 
@@ -49,7 +45,8 @@ const lengthTitle = (key: keyof typeof lengthBands): string => {
 export const partsInUse = (filter: ListFilter): number =>
   Object.values(filter).filter((part) => part !== undefined).length;
 
-export function Filters({ filter, change, words, onWords, order }: FiltersProps) {
+export function Filters({ list }: { readonly list: List }) {
+  const { filter, order, words, onWords, changeAddress: change } = list;
   const used = partsInUse(filter);
   const [open, setOpen] = useState(used > 0);
   return (
@@ -69,11 +66,7 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
           value={order.sort}
           onChange={(event) => change(orderPart({ sort: event.target.value as Order['sort'], descending: false }))}
         >
-          {sortKeys.map((key) => (
-            <option key={key} value={key}>
-              Ordning: {sortTitle[key].toLowerCase()}
-            </option>
-          ))}
+          <Options of={sortKeys.map((key) => [key, `Ordning: ${sortTitle[key].toLowerCase()}`])} />
         </Select>
         {order.sort === 'rules' ? null : (
           <Button variant="tertiary" onClick={() => change(orderPart({ ...order, descending: !order.descending }))}>
@@ -90,80 +83,60 @@ export function Filters({ filter, change, words, onWords, order }: FiltersProps)
           </Button>
         )}
       </div>
-      {open ? <FilterForm filter={filter} change={change} /> : null}
+      {open ? <FilterForm filter={filter} changeAddress={change} /> : null}
     </OnScreen>
   );
 }
 
-function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>) {
-  const facets = useRead(listFacets, {});
+/** A part of the filter that holds several choices. */
+interface ManyPart {
+  readonly key: 'states' | 'lengths' | 'reasons' | 'decisions' | 'statuses' | 'chapters' | 'occupations' | 'degrees';
+  readonly label: string;
+  readonly of: Choices;
+}
+
+const manyParts: readonly ManyPart[] = [
+  { key: 'states', label: 'Läge', of: Object.entries(states) },
+  { key: 'degrees', label: 'Grad', of: ['100', '75', '50', '25'].map((degree) => [degree, `${degree} %`]) },
+  { key: 'lengths', label: 'Sjukfallets längd', of: lengthBandKeys.map((key) => [key, lengthTitle(key)]) },
+  { key: 'reasons', label: 'Varför', of: rules.map((rule) => [rule.key, rule.title]) },
+  { key: 'decisions', label: 'Senaste beslut', of: [['none', 'Inget beslut'], ...titled(choices, choiceTitle)] },
+  { key: 'statuses', label: 'Status', of: titled(statuses, { ...statusTitle, none: 'Ingen status' }) },
+];
+
+function FilterForm({ filter, changeAddress: change }: Pick<List, 'filter' | 'changeAddress'>) {
+  const { data: facets } = useRead(listFacets, {});
   const set = <K extends keyof ListFilter>(key: K, value: ListFilter[K]) => change(addressPart(key, value));
+  const many = ({ key, label, of }: ManyPart) => (
+    <Many
+      key={key}
+      label={label}
+      options={of}
+      value={(filter[key] ?? []).map(String)}
+      onChange={(value) => change(addressPart(key, value))}
+    />
+  );
+  const chapters = (facets?.chapters ?? []).map(
+    ({ chapter, count }) => [chapter, `${diagnosisChapters[chapter].title} (${count})`] as const,
+  );
   return (
     <div className="k-filters">
-      <Many
-        label="Läge"
-        options={Object.entries(states)}
-        value={filter.states ?? []}
-        onChange={(value) => set('states', value as ListFilter['states'])}
-      />
-      <Many
-        label="Grad"
-        options={['100', '75', '50', '25'].map((degree) => [degree, `${degree} %`])}
-        value={(filter.degrees ?? []).map(String)}
-        onChange={(value) => set('degrees', value.map(Number))}
-      />
-      <Many
-        label="Sjukfallets längd"
-        options={lengthBandKeys.map((key) => [key, lengthTitle(key)])}
-        value={filter.lengths ?? []}
-        onChange={(value) => set('lengths', value as ListFilter['lengths'])}
-      />
-      <Many
-        label="Varför"
-        options={rules.map((rule) => [rule.key, rule.title])}
-        value={filter.reasons ?? []}
-        onChange={(value) => set('reasons', value as ListFilter['reasons'])}
-      />
-      <Many
-        label="Senaste beslut"
-        options={[['none', 'Inget beslut'], ...choices.map((key) => [key, choiceTitle[key]] as const)]}
-        value={filter.decisions ?? []}
-        onChange={(value) => set('decisions', value as ListFilter['decisions'])}
-      />
-      <Many
-        label="Status"
-        options={statuses.map((key) => [key, key === 'none' ? 'Ingen status' : statusTitle[key]])}
-        value={filter.statuses ?? []}
-        onChange={(value) => set('statuses', value as ListFilter['statuses'])}
-      />
-      <Many
-        label="Diagnosgrupp"
-        options={(facets.data?.chapters ?? []).map((one) => [
-          one.chapter,
-          `${diagnosisChapters[one.chapter].title} (${one.count})`,
-        ])}
-        value={filter.chapters ?? []}
-        onChange={(value) => set('chapters', value as ListFilter['chapters'])}
-      />
+      {manyParts.map(many)}
+      {many({ key: 'chapters', label: 'Diagnosgrupp', of: chapters })}
       <Code value={filter.codes?.[0] ?? ''} onChange={(code) => set('codes', code === '' ? undefined : [code])} />
-      <Many
-        label="Sysselsättning"
-        options={occupations.map((key) => [key, occupationTitle[key]])}
-        value={filter.occupations ?? []}
-        onChange={(value) => set('occupations', value as ListFilter['occupations'])}
-      />
-      <One
+      {many({ key: 'occupations', label: 'Sysselsättning', of: titled(occupations, occupationTitle) })}
+      <SelectOne
         label="Läkare"
-        options={(facets.data?.doctors ?? []).map((one) => [one.hsaId, `${one.name} (${one.count})`])}
+        options={(facets?.doctors ?? []).map(({ hsaId, name, count }) => [hsaId, `${name} (${count})`])}
         value={filter.doctor}
         onChange={(value) => set('doctor', value)}
       />
-      <One
+      <SelectOne
         label="Ansvarig koordinator"
         options={[
           ['me', 'Jag'],
           ['none', 'Ingen'],
-          ...(facets.data?.responsible ?? []).map((one) => [one.staffId, `${one.name} (${one.count})`] as const),
+          ...(facets?.responsible ?? []).map(({ staffId, name, count }) => [staffId, `${name} (${count})`] as const),
         ]}
         value={filter.responsible}
         onChange={(value) => set('responsible', value)}
@@ -196,26 +169,21 @@ function FilterForm({ filter, change }: Pick<FiltersProps, 'filter' | 'change'>)
   );
 }
 
-interface OneProps {
+interface SelectOneProps {
   readonly label: string;
-  readonly options: readonly (readonly [key: string, text: string] | readonly string[])[];
+  readonly options: Choices;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
 }
 
-function One({ label, options, value, onChange }: OneProps) {
+function SelectOne({ label, options, value, onChange }: SelectOneProps) {
   return (
     <Select
       label={label}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
     >
-      <option value="">Alla</option>
-      {options.map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
+      <Options none="Alla" of={options} />
     </Select>
   );
 }

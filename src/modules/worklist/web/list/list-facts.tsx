@@ -4,15 +4,19 @@ import { AppLink } from '../../../../web/shell/index.ts';
 import { Button, formatMoment, MomentText, useToday } from '../../../../web/ui/index.ts';
 import type { listPeople } from '../../contract.ts';
 import { worklistPlaces } from '../places.ts';
+import type { List } from './use-list.ts';
 
 type Page = RouteReply<typeof listPeople>;
 
-export interface ListFactsProps extends Pick<Page, 'order' | 'sourceReadAt' | 'since'> {
-  readonly byColleague: boolean;
-  readonly onByColleague: (on: boolean) => void;
+export interface ListFactsProps {
+  readonly list: List;
+  readonly answer: Page;
 }
 
-export function ListFacts({ order, sourceReadAt, since, byColleague, onByColleague }: ListFactsProps) {
+export function ListFacts({ list, answer }: ListFactsProps) {
+  const { byColleague, onByColleague } = list;
+  const { order, sourceReadAt } = answer;
+  const since = list.tab === 'new' ? list.head.since : null;
   const others = since?.decidedByColleague ?? 0;
   return (
     <p className="k-quiet k-list-facts k-on-screen">

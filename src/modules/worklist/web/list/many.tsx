@@ -1,10 +1,10 @@
 /** Several choices from a closed list: folded it shows the chosen ones, unfolded it shows boxes to tick. */
 import { useId, useRef } from 'react';
-import { Checkbox, CheckboxGroup } from '../../../../web/ui/index.ts';
+import { Checkboxes, CheckboxGroup, type Choices } from '../../../../web/ui/index.ts';
 
 export interface ManyProps {
   readonly label: string;
-  readonly options: readonly (readonly [key: string, text: string] | readonly string[])[];
+  readonly options: Choices;
   readonly value: readonly string[];
   readonly onChange: (value: string[]) => void;
 }
@@ -15,7 +15,7 @@ export function Many({ label, options, value, onChange }: ManyProps) {
   const close = () => {
     if (fold.current !== null) fold.current.open = false;
   };
-  const chosen = options.filter(([key]) => value.includes(key ?? '')).map(([, text]) => text);
+  const chosen = options.filter(([key]) => value.includes(key)).map(([, text]) => text);
   return (
     <div className="k-many">
       <span id={`${id}-label`} className="aksel-label aksel-label--small">
@@ -37,11 +37,7 @@ export function Many({ label, options, value, onChange }: ManyProps) {
         </summary>
         <div className="k-many-choices">
           <CheckboxGroup legend={label} hideLegend value={[...value]} onChange={(next: string[]) => onChange(next)}>
-            {options.map(([key, text]) => (
-              <Checkbox key={key} value={key}>
-                {text}
-              </Checkbox>
-            ))}
+            <Checkboxes of={options} />
           </CheckboxGroup>
         </div>
       </details>

@@ -41,22 +41,8 @@ function ListPage({ tab }: { readonly tab: Tab }) {
         </>
       }
     >
-      <Filters
-        filter={list.filter}
-        change={list.changeAddress}
-        words={list.words}
-        onWords={list.onWords}
-        order={list.order}
-      />
-      {answer === undefined ? null : (
-        <ListFacts
-          order={answer.order}
-          sourceReadAt={answer.sourceReadAt}
-          since={tab === 'new' ? list.head.since : null}
-          byColleague={list.byColleague}
-          onByColleague={list.onByColleague}
-        />
-      )}
+      <Filters list={list} />
+      {answer === undefined ? null : <ListFacts list={list} answer={answer} />}
       <NotTakenBack list={list} />
       {list.mark.error === null ? null : <ErrorBox error={list.mark.error} />}
       <Reading of={list.list} what="Hämtar listan" rows={12}>
@@ -70,30 +56,14 @@ function ListPage({ tab }: { readonly tab: Tab }) {
                 list={
                   <>
                     <ListTable
-                      rows={rows}
+                      list={list}
                       columns={preferences.data?.columns ?? defaultColumns}
-                      chosen={list.walk.chosen?.patientId ?? null}
-                      moves={list.moves}
-                      onChoose={list.choose}
-                      settled={list.walk.settled}
-                      byColleague={list.byColleague}
                       caption={`${tabTitle[tab]}. ${answer.order}`}
-                      order={list.order}
-                      onOrder={list.onOrder}
                     />
                     <ListFoot list={list} />
                   </>
                 }
-                preview={
-                  <PreviewPane
-                    row={rows[list.at] ?? null}
-                    reason={list.walk.reason}
-                    onReason={list.giveReason}
-                    workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY}
-                    onDecided={list.decided}
-                    onLetStand={list.letStand}
-                  />
-                }
+                preview={<PreviewPane list={list} workingDays={preferences.data?.workingDays ?? MONDAY_TO_FRIDAY} />}
               />
             </OnScreen>
           )

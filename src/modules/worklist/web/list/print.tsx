@@ -1,5 +1,4 @@
 /** The list on paper: one row for each person, wide margins for a pen. Printing is its own logged step. */
-import { useEffect, useState } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { useCommand, useController } from '../../../../web/shell/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
   formatDegreeChange,
   OnPaper,
   usePeopleHidden,
+  usePrint,
 } from '../../../../web/ui/index.ts';
 import { dottedCode } from '../../../certificates/web/index.ts';
 import { type ListRequest, printPeople } from '../../contract.ts';
@@ -21,25 +21,14 @@ import { type Row, reasonsInWords } from './row-words.ts';
 type Printed = NonNullable<Awaited<ReturnType<ReturnType<typeof useCommand<typeof printPeople>>['run']>>>;
 
 export function PrintList({ request, title }: { readonly request: ListRequest; readonly title: string }) {
-  const print = useCommand(printPeople);
-  const [printed, setPrinted] = useState<Printed | null>(null);
-  useEffect(() => {
-    if (printed === null) return;
-    const done = () => setPrinted(null);
-    window.addEventListener('afterprint', done, { once: true });
-    window.print();
-    return () => window.removeEventListener('afterprint', done);
-  }, [printed]);
+  const read = useCommand(printPeople);
+  const [printed, print] = usePrint<Printed>();
   return (
     <>
-      <Button
-        variant="tertiary"
-        loading={print.busy}
-        onClick={async () => setPrinted(await print.run({ body: request }))}
-      >
+      <Button variant="tertiary" loading={read.busy} onClick={async () => print(await read.run({ body: request }))}>
         Skriv ut
       </Button>
-      {print.error === null ? null : <ErrorBox error={print.error} />}
+      {read.error === null ? null : <ErrorBox error={read.error} />}
       <OnPaper>
         {printed === null ? (
           <p>

@@ -28,12 +28,12 @@ test('what is new comes first, and a reason that says the same is not said again
 test('a changed degree that is new is not said again as a change ahead, but another one is', () => {
   const news = [{ kind: 'changed_degree', text: 'Ändrad grad 100 → 50 % från 30 nov', on: today }] as const;
   const ahead = (on: string) => ({ rule: 'degree_change', text: `Graden ändras ${on}`, on: calendarDate(on) }) as const;
-  const said = reasonsInWords(
+  const words = reasonsInWords(
     { ...row, news: [...news], reasons: [ahead('2026-11-30'), ahead('2026-12-15')] },
     today,
     false,
   );
-  assert.deepEqual(said, ['Ändrad grad 100 → 50 % från 30 nov', 'Graden ändras 2026-12-15']);
+  assert.deepEqual(words, ['Ändrad grad 100 → 50 % från 30 nov', 'Graden ändras 2026-12-15']);
 });
 
 test('who decided is said only in the list of what colleagues have decided about', () => {

@@ -18,8 +18,10 @@ export function reasonsInWords(
 ): string[] {
   const by = byColleague ? row.decidedBy : null;
   return [
-    ...row.news.map((one) => one.text),
-    ...row.reasons.filter((reason) => !row.news.some((one) => saysIt(one, reason, today))).map((one) => one.text),
+    ...row.news.map((news) => news.text),
+    ...row.reasons
+      .filter((reason) => !row.news.some((news) => saysIt(news, reason, today)))
+      .map((reason) => reason.text),
     ...(by === null ? [] : [`${by.name}: ${choiceTitle[by.choice]}, ${shortDate(localDate(by.at), today)}`]),
   ];
 }

@@ -13,24 +13,14 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { type Column, type SortKey, sortKeys, sortTitle } from '../../domain.ts';
-import type { Order } from './address.ts';
 import { GroupCell, groups, personColumns, WhoCell, WhyCell } from './cells.tsx';
 import type { Row } from './row-words.ts';
+import type { List } from './use-list.ts';
 
 export interface ListTableProps {
-  readonly rows: readonly Row[];
+  readonly list: List;
   readonly columns: readonly Column[];
-  readonly chosen: string | null;
-  /** Counts the keyboard's moves of the choice, so that focus follows. */
-  readonly moves: number;
-  readonly onChoose: (patientId: string) => void;
-  /** Rows decided or marked here since the list was read: they keep their place and show the outcome. */
-  readonly settled: ReadonlyMap<string, string>;
-  /** The list of what colleagues have decided about. */
-  readonly byColleague: boolean;
   readonly caption: string;
-  readonly order: Order;
-  readonly onOrder: (order: Order) => void;
 }
 
 /** The sort keys of a column, with their labels. */
@@ -43,7 +33,7 @@ const byReason: readonly { key: SortKey; label: string; fixed?: boolean }[] = [
 ];
 
 /** The cells beside reasons and person, with the chosen columns of each. */
-const shownGroups = (columns: readonly Column[]) =>
+const groupsOf = (columns: readonly Column[]) =>
   groups
     .map(({ title, lines }) => ({
       title,
@@ -51,8 +41,8 @@ const shownGroups = (columns: readonly Column[]) =>
     }))
     .filter(({ lines }) => lines.length > 0);
 
-export function ListTable(props: ListTableProps) {
-  const { rows, columns, chosen, moves, onChoose, settled, byColleague, caption, order, onOrder } = props;
+export function ListTable({ list, columns, caption }: ListTableProps) {
+  const { rows, walk, moves, byColleague, order, onOrder } = list;
   const body = useRef<HTMLTableSectionElement>(null);
   useEffect(() => {
     if (moves === 0) return;
@@ -61,11 +51,11 @@ export function ListTable(props: ListTableProps) {
     button?.closest('tr')?.scrollIntoView({ block: 'nearest' });
   }, [moves]);
 
-  const latestChoose = useRef(onChoose);
-  latestChoose.current = onChoose;
+  const latestChoose = useRef(list.choose);
+  latestChoose.current = list.choose;
   const choose = useCallback((patientId: string) => latestChoose.current(patientId), []);
-  const shown = useMemo(() => shownGroups(columns), [columns]);
-  const cells = useMemo(() => shown.map(({ lines }) => lines), [shown]);
+  const groups = useMemo(() => groupsOf(columns), [columns]);
+  const cells = useMemo(() => groups.map(({ lines }) => lines), [groups]);
   return (
     <Table className="k-worklist">
       <caption>
@@ -80,7 +70,7 @@ export function ListTable(props: ListTableProps) {
             order={order}
             onOrder={onOrder}
           />
-          {shown.map(({ title, lines }) => (
+          {groups.map(({ title, lines }) => (
             <TableSortColumn key={title} title={title} by={sortsOf(lines.flat())} order={order} onOrder={onOrder} />
           ))}
         </TableRow>
@@ -92,9 +82,9 @@ export function ListTable(props: ListTableProps) {
             row={row}
             columns={columns}
             cells={cells}
-            chosen={row.patientId === chosen}
+            chosen={row.patientId === walk.chosen?.patientId}
             byColleague={byColleague}
-            outcome={settled.get(row.patientId) ?? null}
+            outcome={walk.settled.get(row.patientId) ?? null}
             onChoose={choose}
           />
         ))}
@@ -127,7 +117,7 @@ const ListRow = memo(function ListRow({ row, columns, cells, chosen, byColleague
       className={outcome === null ? undefined : 'k-row-settled'}
       onClick={() => onChoose(row.patientId)}
     >
-      <TableCell className="k-why">
+      <TableCell>
         <WhyCell row={row} today={today} byColleague={byColleague} outcome={outcome} />
       </TableCell>
       <TableRowHead>

@@ -61,7 +61,7 @@ export function useList(tab: Tab) {
     if (former.current === key) return;
     former.current = key;
     changeAsked((before) => ({ ...before, afters: [] }));
-    changeWalk(walking.askedAnew);
+    changeWalk(walking.clearSettled);
   }, [key, changeAsked, changeWalk]);
   useEffect(() => {
     if (list.data !== undefined && !list.isPlaceholderData)
@@ -71,7 +71,7 @@ export function useList(tab: Tab) {
   const acts = useActs(walk, changeWalk, rows);
   // Back from a card: the row that led to it gets the focus again and scrolls into view.
   useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
-    const row = rows.find((one) => places.patient(one.patientId) === from);
+    const row = rows.find((row) => places.patient(row.patientId) === from);
     if (row !== undefined) acts.goBackTo(row.patientId);
   });
 
@@ -92,8 +92,10 @@ export function useList(tab: Tab) {
     narrowed: Object.keys(filter).length > 0 || words !== '',
     pages: {
       back:
-        asked.afters.length === 0 ? null : () => changeAsked((one) => ({ ...one, afters: one.afters.slice(0, -1) })),
-      on: nextPage(list.data, (next) => changeAsked((one) => ({ ...one, afters: [...one.afters, next] }))),
+        asked.afters.length === 0
+          ? null
+          : () => changeAsked((before) => ({ ...before, afters: before.afters.slice(0, -1) })),
+      on: nextPage(list.data, (next) => changeAsked((before) => ({ ...before, afters: [...before.afters, next] }))),
     },
     walk,
     ...acts,
@@ -128,6 +130,11 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     changeWalk(next);
     setMoves((before) => before + 1);
   };
+  const last = walk.decided.at(-1);
+  const afterRefusedUndo = (next: (before: walking.Walk, patientId: string) => walking.Walk) => {
+    undo.clear();
+    if (last !== undefined) move((before) => next(before, last.patientId));
+  };
   return {
     at,
     moves,
@@ -141,18 +148,10 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     letStand: (patientId: string, other: OtherDecision) =>
       move((before) => walking.letStand(before, rows, patientId, standsText(other))),
     /** After a refused undo: the colleague's decision is left, or the row is decided about again. */
-    leaveAsItIs: (other: OtherDecision) => {
-      const last = walk.decided.at(-1);
-      undo.clear();
-      if (last !== undefined) move((before) => walking.letStand(before, rows, last.patientId, standsText(other)));
-    },
-    decideAgain: () => {
-      const last = walk.decided.at(-1);
-      undo.clear();
-      if (last !== undefined) move((before) => walking.decideAgain(before, rows, last.patientId));
-    },
+    leaveAsItIs: (other: OtherDecision) =>
+      afterRefusedUndo((before, patientId) => walking.letStand(before, rows, patientId, standsText(other))),
+    decideAgain: () => afterRefusedUndo((before, patientId) => walking.decideAgain(before, rows, patientId)),
     takeBack: async () => {
-      const last = walk.decided.at(-1);
       if (last === undefined) return;
       const reply = await undo.run({ params: { decisionId: last.decisionId } });
       if (reply !== null) move((before) => walking.takeBack(before, rows));

@@ -33,9 +33,9 @@ test('after the last row the choice stays, and it is said that the page is throu
 
 test('Ctrl Z takes back one decision after the other, the latest first, and shows its row again', () => {
   const two = walk.markDecided(walk.markDecided(begun, rows, decision('a')), rows, decision('b'));
-  const one = walk.takeBack(two, rows);
-  assert.deepEqual([chosen(one), [...one.settled.keys()]], ['b', ['a']]);
-  const none = walk.takeBack(one, rows);
+  const once = walk.takeBack(two, rows);
+  assert.deepEqual([chosen(once), [...once.settled.keys()]], ['b', ['a']]);
+  const none = walk.takeBack(once, rows);
   assert.deepEqual([chosen(none), none.settled.size, none.decided.length], ['a', 0, 0]);
   assert.deepEqual(walk.takeBack(none, rows), none);
 });
@@ -60,7 +60,7 @@ test('a chosen row that has left the list leaves its place to the one that stand
 test('being done marks every row that was shown, on all pages, in the version shown last', () => {
   const two = walk.showRows(begun, [...rowsOf('e'), { patientId: 'a', version: 3 }]);
   assert.deepEqual(
-    walk.toMark(two).sort((one, other) => (one.patientId < other.patientId ? -1 : 1)),
+    walk.toMark(two).sort((row, other) => (row.patientId < other.patientId ? -1 : 1)),
     [{ patientId: 'a', version: 3 }, ...rowsOf('b', 'c', 'd', 'e')],
   );
   assert.deepEqual(walk.toMark(walk.done()), []);
@@ -71,16 +71,16 @@ test('whatever is done, a chosen row is one of the list’s, and taking everythi
   fc.assert(
     fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
       let state = begun;
-      for (const one of acts) {
+      for (const act of acts) {
         const at = chosen(state) ?? '';
-        if (one === 'decide') state = walk.markDecided(state, rows, decision(at));
-        else if (one === 'mark') state = walk.mark(state, rows, at);
-        else if (one === 'undo') state = walk.takeBack(state, rows);
-        else state = walk.step(state, rows, one === 'down' ? 1 : -1);
+        if (act === 'decide') state = walk.markDecided(state, rows, decision(at));
+        else if (act === 'mark') state = walk.mark(state, rows, at);
+        else if (act === 'undo') state = walk.takeBack(state, rows);
+        else state = walk.step(state, rows, act === 'down' ? 1 : -1);
         if (walk.placeOf(state, rows) === -1) return false;
       }
       while (state.decided.length > 0) state = walk.takeBack(state, rows);
-      return ![...state.settled.values()].some((said) => said.startsWith('Beslut'));
+      return ![...state.settled.values()].some((words) => words.startsWith('Beslut'));
     }),
   );
 });
@@ -97,7 +97,7 @@ test('a row decided about again is open and chosen, and its earlier decision is 
   const two = walk.markDecided(walk.markDecided(begun, rows, decision('a')), rows, decision('b'));
   const again = walk.decideAgain(two, rows, 'b');
   assert.deepEqual(
-    [chosen(again), [...again.settled.keys()], again.decided.map((one) => one.patientId)],
+    [chosen(again), [...again.settled.keys()], again.decided.map((decision) => decision.patientId)],
     ['b', ['a'], ['a']],
   );
 });

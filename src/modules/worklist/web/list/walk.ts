@@ -27,10 +27,10 @@ export interface Walk {
   /** Decisions that Ctrl Z takes back, the latest last. */
   readonly decided: readonly Decided[];
   /** Every row shown in this genomgång, with the version shown. */
-  readonly shown: ReadonlyMap<Uuid, number>;
+  readonly seen: ReadonlyMap<Uuid, number>;
 }
 
-export const newWalk: Walk = { chosen: null, reason: null, settled: new Map(), decided: [], shown: new Map() };
+export const newWalk: Walk = { chosen: null, reason: null, settled: new Map(), decided: [], seen: new Map() };
 
 /** The name under which each list's walk is kept. */
 export const walkName = (tab: Tab): string => `walk ${tab}`;
@@ -50,12 +50,10 @@ function chooseAt(walk: Walk, rows: readonly WalkedRow[], at: number): Walk {
 
 /** The list was read: its rows have been shown, and if the chosen row is gone, the row now in its place is chosen. */
 export function showRows(walk: Walk, rows: readonly WalkedRow[]): Walk {
-  const shown = new Map([...walk.shown, ...rows.map((row) => [row.patientId, row.version] as const)]);
+  const seen = new Map([...walk.seen, ...rows.map((row) => [row.patientId, row.version] as const)]);
   const { chosen } = walk;
   const there = chosen !== null && indexOf(rows, chosen.patientId) !== -1;
-  return there
-    ? choose({ ...walk, shown }, rows, chosen.patientId)
-    : chooseAt({ ...walk, shown }, rows, chosen?.at ?? 0);
+  return there ? choose({ ...walk, seen }, rows, chosen.patientId) : chooseAt({ ...walk, seen }, rows, chosen?.at ?? 0);
 }
 
 /** The place of the chosen row, or -1. */
@@ -94,7 +92,7 @@ export function takeBack(walk: Walk, rows: readonly WalkedRow[]): Walk {
   const last = walk.decided.at(-1);
   if (last === undefined) return walk;
   const decided = walk.decided.slice(0, -1);
-  const before = decided.findLast((one) => one.patientId === last.patientId);
+  const before = decided.findLast((decision) => decision.patientId === last.patientId);
   const settled = new Map(walk.settled);
   if (before === undefined) settled.delete(last.patientId);
   else settled.set(last.patientId, outcomeOf(before));
@@ -106,14 +104,14 @@ export function takeBack(walk: Walk, rows: readonly WalkedRow[]): Walk {
  * decisions about it can no longer be taken back.
  */
 export function letStand(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid, words: string): Walk {
-  const decided = walk.decided.filter((one) => one.patientId !== patientId);
+  const decided = walk.decided.filter((decision) => decision.patientId !== patientId);
   const left = { ...walk, decided, settled: new Map(walk.settled).set(patientId, words) };
   return walk.chosen?.patientId === patientId ? onwards(left, rows) : left;
 }
 
 /** A colleague has decided about the row since, and the person decides again: the row is chosen and not settled. */
 export function decideAgain(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid): Walk {
-  const decided = walk.decided.filter((one) => one.patientId !== patientId);
+  const decided = walk.decided.filter((decision) => decision.patientId !== patientId);
   const settled = new Map(walk.settled);
   settled.delete(patientId);
   return choose({ ...walk, decided, settled }, rows, patientId);
@@ -125,11 +123,11 @@ export function mark(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid): W
 }
 
 /** The question changed: the new list itself shows what was settled. */
-export const askedAnew = (walk: Walk): Walk => ({ ...walk, settled: new Map() });
+export const clearSettled = (walk: Walk): Walk => ({ ...walk, settled: new Map() });
 
 /** The rows that "Klar med genomgången" marks: all shown, on any page or filter. The server marks at most 1,000. */
 export function toMark(walk: Walk): WalkedRow[] {
-  return [...walk.shown].slice(-1000).map(([patientId, version]) => ({ patientId, version }));
+  return [...walk.seen].slice(-1000).map(([patientId, version]) => ({ patientId, version }));
 }
 
 /** The genomgång is over: the next one asks for a reason, and earlier decisions are only changed by new ones. */

@@ -2,13 +2,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
-import { AppLink, places, useKeys, useOpenCall, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, KeyedAnswers, places, useOpenCall, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
   formatDays,
   formatPeriod,
-  KeyHint,
   Row as Line,
   MomentText,
   Person,
@@ -31,7 +30,7 @@ import {
 import { DecisionBar } from '../decide/decision-bar.tsx';
 import { UnderWay } from '../decide/under-way.tsx';
 import type { Row } from '../list/row-words.ts';
-import type { Decided } from '../list/walk.ts';
+import type { List } from '../list/use-list.ts';
 
 type Preview = RouteReply<typeof previewPerson>;
 
@@ -39,32 +38,30 @@ type Preview = RouteReply<typeof previewPerson>;
 const REST_MILLISECONDS = 250;
 
 export interface PreviewPaneProps {
-  readonly row: Row | null;
-  readonly reason: PreviewReason | null;
-  readonly onReason: (reason: PreviewReason) => void;
+  readonly list: List;
   readonly workingDays: readonly number[];
-  readonly onDecided: (decided: Decided) => void;
-  readonly onLetStand: (patientId: string, other: OtherDecision) => void;
 }
 
-export function PreviewPane({ row, reason, onReason, workingDays, onDecided, onLetStand }: PreviewPaneProps) {
+export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
+  const row = list.rows[list.at] ?? null;
+  const { reason } = list.walk;
   const openCall = useOpenCall();
   const card = useRef<HTMLAnchorElement>(null);
   if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
-  if (reason === null) return <AskReason onReason={onReason} />;
+  if (reason === null) return <AskReason onReason={list.giveReason} />;
   const { patientId, version, latestDecisionId: shownDecisionId } = row;
   const bar = {
     patientId,
     version,
     shownDecisionId,
     workingDays,
-    onDecided,
-    onLetStand: (other: OtherDecision) => onLetStand(patientId, other),
+    onDecided: list.decided,
+    onLetStand: (other: OtherDecision) => list.letStand(patientId, other),
   };
   return (
     <Stack>
       <div>
-        <h2 className="k-preview-head">
+        <h2>
           <Person as="heading" name={shownName(row)} age={row.age} sex={row.sex} protectedPerson={row.protected} />
         </h2>
         <Line>
@@ -109,23 +106,10 @@ function OpenCase({ row }: { readonly row: Row }) {
 
 /** Asked once each time the list is gone through; every later opening is logged with the answer. */
 function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) => void }) {
-  useKeys(
-    previewReasons.map((reason, index) => ({
-      keys: String(index + 1),
-      label: previewReasonTitle[reason],
-      run: () => onReason(reason),
-    })),
-  );
   return (
     <Section title="Varför öppnar du intygen?">
       <Stack gap="tight">
-        {previewReasons.map((reason, index) => (
-          <div key={reason}>
-            <Button variant="secondary" onClick={() => onReason(reason)}>
-              <KeyHint keys={String(index + 1)} /> {previewReasonTitle[reason]}
-            </Button>
-          </div>
-        ))}
+        <KeyedAnswers answers={previewReasons} words={previewReasonTitle} onAnswer={onReason} />
         <p className="k-quiet">Du svarar en gång per genomgång. Varje intyg du öppnar står i loggen med ditt svar.</p>
       </Stack>
     </Section>
@@ -149,7 +133,8 @@ function Opened({ patientId, reason }: { readonly patientId: string; readonly re
 function Content({ preview }: { readonly preview: Preview }) {
   return (
     <>
-      {preview.contact.contactWithheld || preview.contact.details.some((one) => one.kind === 'telephone') ? null : (
+      {preview.contact.contactWithheld ||
+      preview.contact.details.some((detail) => detail.kind === 'telephone') ? null : (
         <p className="k-quiet">Inget telefonnummer är noterat.</p>
       )}
       <PatientContact
@@ -173,7 +158,7 @@ function Earlier({ preview }: { readonly preview: Preview }) {
   return (
     <>
       <Section title="Tidigare sjukfall" level={3} aside={preview.earlierEpisodes.length === 0 ? 'inga' : undefined}>
-        <ul className="k-plain-list">
+        <ul>
           {preview.earlierEpisodes.map((episode) => (
             <li key={episode.firstDay}>
               {formatPeriod({ start: episode.firstDay, end: episode.lastDay }, today)} ·{' '}
@@ -184,7 +169,7 @@ function Earlier({ preview }: { readonly preview: Preview }) {
         </ul>
       </Section>
       <Section title="Tidigare beslut" level={3} aside={preview.decisions.length === 0 ? 'inga' : undefined}>
-        <ul className="k-plain-list">
+        <ul>
           {preview.decisions.map((decision) => (
             <li key={decision.decisionId} className={decision.takenBack === null ? undefined : 'k-struck'}>
               <MomentText moment={decision.madeAt} /> {decision.madeByName}: {choiceTitle[decision.choice]}.{' '}

@@ -1,6 +1,6 @@
 /** The doctor's answer, noted with two keys: the row returns to the list for a new decision. */
 import { useEffect, useRef } from 'react';
-import { CommandForm, ifEmpty, Radio, RadioGroup, TextField, useForm } from '../../../../web/ui/index.ts';
+import { CommandForm, ifEmpty, RadioGroup, Radios, TextField, titled, useForm } from '../../../../web/ui/index.ts';
 import { countTabs, doctorQuestions, listPeople, noteAnswer } from '../../contract.ts';
 import { doctorAnswers, doctorAnswerTitle, NOTE_LENGTH } from '../../domain.ts';
 import type { Question } from './reply.ts';
@@ -37,11 +37,7 @@ export function AnswerForm({ question, onNoted, onClose }: AnswerFormProps) {
       }}
     >
       <RadioGroup {...form.value('answer')} legend="Läkarens svar">
-        {doctorAnswers.map((answer) => (
-          <Radio key={answer} value={answer}>
-            {doctorAnswerTitle[answer]}
-          </Radio>
-        ))}
+        <Radios of={titled(doctorAnswers, doctorAnswerTitle)} />
       </RadioGroup>
       <TextField
         {...form.text('note')}

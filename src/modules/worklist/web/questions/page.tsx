@@ -1,5 +1,4 @@
 /** Questions for the doctors: on screen to note the answers, on paper one sheet for each doctor. */
-
 import { useEffect, useRef, useState } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
@@ -14,6 +13,7 @@ import {
   Row,
   Section,
   Stack,
+  usePrint,
 } from '../../../../web/ui/index.ts';
 import { doctorQuestions } from '../../contract.ts';
 import '../worklist.css';
@@ -26,7 +26,7 @@ const keyOf = (doctor: Doctor): string => doctor.doctorHsaId ?? doctorTitle(doct
 export function QuestionsPage() {
   const read = useRead(doctorQuestions, {});
   const doctors = read.data?.doctors ?? [];
-  const [onPaper, print] = usePrint();
+  const [onPaper, print] = usePrint<readonly Doctor[]>();
   const [noted, setNoted] = useState(0);
   const told = useRef<HTMLDivElement>(null);
   // The answered question leaves the page together with the focus, which moves to the message shown instead.
@@ -94,19 +94,6 @@ export function QuestionsPage() {
   );
 }
 
-/** Adds the sheets to the page, prints them, and removes them. */
-function usePrint(): [onPaper: readonly Doctor[] | null, print: (doctors: readonly Doctor[]) => void] {
-  const [onPaper, setOnPaper] = useState<readonly Doctor[] | null>(null);
-  useEffect(() => {
-    if (onPaper === null) return;
-    const gone = () => setOnPaper(null);
-    window.addEventListener('afterprint', gone, { once: true });
-    window.print();
-    return () => window.removeEventListener('afterprint', gone);
-  }, [onPaper]);
-  return [onPaper, setOnPaper];
-}
-
 function QuestionLine({ question, onNoted }: { readonly question: Question; readonly onNoted: () => void }) {
   const [answering, setAnswering] = useState(false);
   const begin = useRef<HTMLButtonElement>(null);
@@ -115,7 +102,7 @@ function QuestionLine({ question, onNoted }: { readonly question: Question; read
       <Stack gap="tight">
         <div>
           <AppLink to={places.patient(question.patientId)}>
-            <Person as="line" name={shownName(question)} age={question.age} sex={null} />
+            <Person as="line" name={shownName(question)} age={question.age} />
           </AppLink>
           <p>
             <strong>{question.question}</strong>

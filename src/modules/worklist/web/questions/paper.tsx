@@ -35,7 +35,7 @@ export function QuestionSheets({
               <p>
                 {question.question} {question.note}
               </p>
-              <p>{doctorAnswers.map((one) => `☐ ${doctorAnswerTitle[one]}`).join('   ')}</p>
+              <p>{doctorAnswers.map((answer) => `☐ ${doctorAnswerTitle[answer]}`).join('   ')}</p>
               <div className="k-sheet-room" />
             </div>
           ))}

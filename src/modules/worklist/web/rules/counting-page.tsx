@@ -21,13 +21,13 @@ export function CountingPage() {
   return (
     <Page title="Så räknas sjukfall" width="text">
       <Reading of={read} what="Hämtar" rows={5}>
-        {(counting) => <Shown counting={counting} lookAgain={() => void read.refetch()} />}
+        {(counting) => <CountingView counting={counting} lookAgain={() => void read.refetch()} />}
       </Reading>
     </Page>
   );
 }
 
-function Shown({ counting, lookAgain }: { readonly counting: Counting; readonly lookAgain: () => void }) {
+function CountingView({ counting, lookAgain }: { readonly counting: Counting; readonly lookAgain: () => void }) {
   const { gap, window } = counting.value;
   return (
     <Stack>

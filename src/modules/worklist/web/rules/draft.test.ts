@@ -6,7 +6,7 @@ import { checkRuleSettings, defaultRuleSettings } from '../../settings.ts';
 import * as drafts from './draft.ts';
 
 const rules: drafts.Rule[] = defaultRuleSettings.map(({ key, on, values }) => {
-  const rule = allRules.find((one) => one.key === key);
+  const rule = allRules.find((rule) => rule.key === key);
   const thresholds = Object.entries(rule?.thresholds ?? {}).map(([name, threshold]) => ({ name, ...threshold }));
   return { key, on, values: { ...values }, title: rule?.title ?? '', explanation: rule?.explanation ?? '', thresholds };
 });
@@ -19,10 +19,10 @@ test('what is shown and not changed is sent back as it was', () => {
 });
 
 test('a rule moves one place, and stays at the ends', () => {
-  const [first, second] = begun.map((one) => one.key);
+  const [first, second] = begun.map((line) => line.key);
   const down = drafts.moved(begun, first ?? '', 1);
   assert.deepEqual(
-    down.slice(0, 2).map((one) => one.key),
+    down.slice(0, 2).map((line) => line.key),
     [second, first],
   );
   assert.deepEqual(drafts.moved(down, first ?? '', -1), begun);
@@ -31,7 +31,7 @@ test('a rule moves one place, and stays at the ends', () => {
 });
 
 test('whatever order is made, every rule is there once', () => {
-  const step = fc.tuple(fc.constantFrom(...begun.map((one) => one.key)), fc.constantFrom(1 as const, -1 as const));
+  const step = fc.tuple(fc.constantFrom(...begun.map((line) => line.key)), fc.constantFrom(1 as const, -1 as const));
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const after = steps.reduce((draft, [key, by]) => drafts.moved(draft, key, by), begun);
@@ -43,7 +43,7 @@ test('whatever order is made, every rule is there once', () => {
 test('what is no whole number within the bounds is said so beside its field, in the server’s own words', () => {
   for (const text of ['', 'tio', '3,5', '-1', '0', '61', '99999999']) {
     const draft = drafts.withRule(begun, 'certificate_ends', { values: { daysAhead: text } });
-    const at = draft.findIndex((one) => one.key === 'certificate_ends');
+    const at = draft.findIndex((line) => line.key === 'certificate_ends');
     const found = drafts.findingsOnRules(draft, rules);
     assert.deepEqual(found, { [`${at}.values.daysAhead`]: 'Skriv ett helt tal från 1 till 60 dagar.' }, text);
     const server = checkRuleSettings(drafts.toSend(draft));
@@ -61,5 +61,5 @@ test('the usual values come back without touching order or what is on', () => {
     usual.map(({ key, on }) => [key, on]),
     changed.map(({ key, on }) => [key, on]),
   );
-  assert.deepEqual(usual.find((one) => one.key === 'certificate_ends')?.values, { daysAhead: '10' });
+  assert.deepEqual(usual.find((line) => line.key === 'certificate_ends')?.values, { daysAhead: '10' });
 });

@@ -27,10 +27,10 @@ export const draftOf = (rules: readonly Rule[]): RulesDraft => rules.map(typed);
 
 /** The values until a unit has chosen: each threshold's usual value; the order stays. */
 export const usualValues = (draft: RulesDraft, rules: readonly Rule[]): RulesDraft =>
-  draft.map((one) => ({
-    ...one,
+  draft.map((line) => ({
+    ...line,
     values: Object.fromEntries(
-      (rules.find((rule) => rule.key === one.key)?.thresholds ?? []).map(({ name, default: usual }) => [
+      (rules.find((rule) => rule.key === line.key)?.thresholds ?? []).map(({ name, default: usual }) => [
         name,
         String(usual),
       ]),
@@ -39,15 +39,15 @@ export const usualValues = (draft: RulesDraft, rules: readonly Rule[]): RulesDra
 
 /** Moves one rule one place up or down; it stays at the ends. */
 export function moved(draft: RulesDraft, key: string, by: 1 | -1): RulesDraft {
-  const from = draft.findIndex((one) => one.key === key);
+  const from = draft.findIndex((line) => line.key === key);
   const to = from + by;
-  const [one, other] = [draft[from], draft[to]];
-  if (one === undefined || other === undefined) return draft;
-  return draft.map((rule, at) => (at === from ? other : at === to ? one : rule));
+  const [line, other] = [draft[from], draft[to]];
+  if (line === undefined || other === undefined) return draft;
+  return draft.map((rule, at) => (at === from ? other : at === to ? line : rule));
 }
 
 export const withRule = (draft: RulesDraft, key: string, part: Partial<Omit<RuleDraft, 'key'>>): RulesDraft =>
-  draft.map((one) => (one.key === key ? { ...one, ...part } : one));
+  draft.map((line) => (line.key === key ? { ...line, ...part } : line));
 
 /** Whether saving would change anything. */
 export const isChanged = (draft: RulesDraft, rules: readonly Rule[]): boolean =>
@@ -58,9 +58,9 @@ const outside = ({ min, max, unit }: Threshold): string => `Skriv ett helt tal f
 /** Errors to correct first, by field path as the server names them: `2.values.days`. */
 export function findingsOnRules(draft: RulesDraft, rules: readonly Rule[]): Record<string, string> {
   const found: Record<string, string> = {};
-  draft.forEach((one, at) => {
-    for (const threshold of rules.find((rule) => rule.key === one.key)?.thresholds ?? []) {
-      const value = wholeNumber(one.values[threshold.name] ?? '');
+  draft.forEach((line, at) => {
+    for (const threshold of rules.find((rule) => rule.key === line.key)?.thresholds ?? []) {
+      const value = wholeNumber(line.values[threshold.name] ?? '');
       if (value === null || value < threshold.min || value > threshold.max) {
         found[`${at}.values.${threshold.name}`] = outside(threshold);
       }

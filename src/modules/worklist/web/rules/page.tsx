@@ -1,19 +1,8 @@
 /** The unit's rules for its list: visible to all, set by authorised people. No score, only rules in a stated order. */
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { AppLink, Page, useCommand, useLeaveGuard, useRead, useRefresh } from '../../../../web/shell/index.ts';
-import {
-  Button,
-  ErrorBox,
-  FindingsSummary,
-  Notice,
-  Reading,
-  Row,
-  Spoken,
-  Stack,
-  TextField,
-  useFindings,
-} from '../../../../web/ui/index.ts';
-import { SettingHistory } from '../../../settings/web/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import { AppLink, Page, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
+import { Button, Notice, Reading, renamed, Spoken, Stack, useForm } from '../../../../web/ui/index.ts';
+import { SettingForm, SettingHistory } from '../../../settings/web/index.ts';
 import { changeRules, countTabs, listPeople, viewRules } from '../../contract.ts';
 import { worklistPlaces } from '../places.ts';
 import '../worklist.css';
@@ -23,7 +12,6 @@ import { Standing } from './standing.tsx';
 
 export function RulesPage() {
   const read = useRead(viewRules, {});
-  const refresh = useRefresh();
   return (
     <Page title="Enhetens regler" width="text">
       <Reading of={read} what="Hämtar reglerna" rows={10}>
@@ -36,7 +24,7 @@ export function RulesPage() {
             </p>
             <Standing mayChange={rules.mayChange} refreshing={rules.refreshing} lookAgain={() => void read.refetch()} />
             {rules.mayChange === null ? (
-              <RulesForm reply={rules} reread={() => refresh(viewRules)} />
+              <RulesForm reply={rules} />
             ) : (
               <ol>
                 {rules.value.map((rule) => (
@@ -52,115 +40,89 @@ export function RulesPage() {
   );
 }
 
-interface RulesFormProps {
-  readonly reply: drafts.RulesReply;
-  readonly reread: () => Promise<void>;
-}
+/** The server names the rules' fields from within the value. */
+const fieldOf = (path: string): string => path.replace(/^(?=\d)/, 'value.');
 
-function RulesForm({ reply, reread }: RulesFormProps) {
+function RulesForm({ reply }: { readonly reply: drafts.RulesReply }) {
   const { value: rules, version } = reply;
   const [draft, setDraft] = useState(() => drafts.draftOf(rules));
   const [begunFrom, setBegunFrom] = useState(version);
-  const [reason, setReason] = useState('');
   const [saved, setSaved] = useState(false);
-  const save = useCommand(changeRules, [viewRules, listPeople, countTabs]);
-  const form = useFindings();
   const order = useOrder(draft, setDraft);
   const changed = drafts.isChanged(draft, rules);
   useLeaveGuard(changed);
+  const form = useForm(changeRules, {
+    known: { version: begunFrom, value: drafts.toSend(draft) },
+    begin: { reason: '' },
+    sent: ({ reason }) => ({ reason: reason.trim() === '' ? undefined : reason }),
+    also: () => renamed(drafts.findingsOnRules(draft, rules), fieldOf),
+    fieldOf,
+    refreshes: [viewRules, listPeople, countTabs],
+    onDone: (answer) => {
+      begin(answer);
+      setSaved(true);
+    },
+  });
 
   const begin = (from: drafts.RulesReply) => {
     setDraft(drafts.draftOf(from.value));
     setBegunFrom(from.version);
-    setReason('');
-    form.clear();
-    save.clear();
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
     setSaved(false);
-    const found = drafts.findingsOnRules(draft, rules);
-    form.show(found);
-    if (Object.keys(found).length > 0) return;
-    const said = reason.trim();
-    const answer = await save.run({
-      body: { version: begunFrom, value: drafts.toSend(draft), ...(said === '' ? {} : { reason: said }) },
-    });
-    if (answer === null) return;
-    begin(answer);
-    setSaved(true);
+    form.change({ reason: '' });
+    form.findings.clear();
   };
 
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <FindingsSummary of={form} />
-        <ol ref={order.list}>
-          {draft.map((one, at) => {
-            const rule = rules.find(({ key }) => key === one.key);
-            return rule === undefined ? null : (
-              <RuleLine
-                key={one.key}
-                rule={rule}
-                draft={one}
-                at={at}
-                of={draft.length}
-                form={form}
-                change={(part) => setDraft(drafts.withRule(draft, one.key, part))}
-                move={(by) => order.move(one.key, by)}
-              />
-            );
-          })}
-        </ol>
-        <Spoken>
-          <span role="status">{order.said(rules)}</span>
-        </Spoken>
-        <TextField
-          {...form.field('reason')}
-          label="Varför ändras reglerna? (behövs inte)"
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {save.error === null ? null : (
-          <ErrorBox error={save.error} typed>
-            <Button
-              variant="secondary"
-              onClick={async () => {
-                await reread();
-                save.clear();
-              }}
-            >
-              Läs in reglerna på nytt
-            </Button>
-          </ErrorBox>
-        )}
-        {begunFrom === version ? null : (
-          <Notice tone="attention">
-            Någon annan har ändrat reglerna sedan du började. Det du ser är din ändring.{' '}
-            <Button variant="secondary" size="xsmall" onClick={() => begin(reply)}>
-              Börja om från de nya reglerna
-            </Button>
-          </Notice>
-        )}
-        <div className="k-rules-foot">
-          <Row>
-            <Button type="submit" loading={save.busy} disabled={!changed}>
-              Spara reglerna
-            </Button>
-            <Button variant="tertiary" disabled={!changed} onClick={() => begin(reply)}>
-              Ångra ändringarna
-            </Button>
-            <Button variant="tertiary" onClick={() => setDraft(drafts.usualValues(draft, rules))}>
-              Fyll i de vanliga gränserna
-            </Button>
-            <span role="status" className="k-quiet">
-              {changed ? '' : saved ? 'Reglerna är sparade.' : 'Inget är ändrat.'}
-            </span>
-          </Row>
-        </div>
-      </Stack>
-    </form>
+    <SettingForm
+      of={form}
+      view={viewRules}
+      className="k-long-form"
+      why="Varför ändras reglerna? (behövs inte)"
+      submit="Spara reglerna"
+      submitAs={{ disabled: !changed }}
+      answers={
+        <>
+          <Button variant="tertiary" disabled={!changed} onClick={() => begin(reply)}>
+            Ångra ändringarna
+          </Button>
+          <Button variant="tertiary" onClick={() => setDraft(drafts.usualValues(draft, rules))}>
+            Fyll i de vanliga gränserna
+          </Button>
+          <span role="status" className="k-quiet">
+            {changed ? '' : saved ? 'Reglerna är sparade.' : 'Inget är ändrat.'}
+          </span>
+        </>
+      }
+    >
+      <ol ref={order.list}>
+        {draft.map((line, at) => {
+          const rule = rules.find(({ key }) => key === line.key);
+          return rule === undefined ? null : (
+            <RuleLine
+              key={line.key}
+              rule={rule}
+              draft={line}
+              at={at}
+              of={draft.length}
+              field={form.field}
+              change={(part) => setDraft(drafts.withRule(draft, line.key, part))}
+              move={(by) => order.move(line.key, by)}
+            />
+          );
+        })}
+      </ol>
+      <Spoken>
+        <span role="status">{order.announcement(rules)}</span>
+      </Spoken>
+      {begunFrom === version ? null : (
+        <Notice tone="attention">
+          Någon annan har ändrat reglerna sedan du började. Det du ser är din ändring.{' '}
+          <Button variant="secondary" size="xsmall" onClick={() => begin(reply)}>
+            Börja om från de nya reglerna
+          </Button>
+        </Notice>
+      )}
+    </SettingForm>
   );
 }
 
@@ -181,11 +143,10 @@ function useOrder(draft: drafts.RulesDraft, setDraft: (draft: drafts.RulesDraft)
       setDraft(drafts.moved(draft, key, by));
       setLast({ key, by });
     },
-    said: (rules: readonly drafts.Rule[]) => {
-      const at = draft.findIndex((one) => one.key === last?.key);
-      return at === -1
-        ? ''
-        : `${rules.find((one) => one.key === last?.key)?.title}: plats ${at + 1} av ${draft.length}`;
+    announcement: (rules: readonly drafts.Rule[]) => {
+      const at = draft.findIndex(({ key }) => key === last?.key);
+      const title = rules.find(({ key }) => key === last?.key)?.title;
+      return at === -1 ? '' : `${title}: plats ${at + 1} av ${draft.length}`;
     },
   };
 }

@@ -1,7 +1,8 @@
 /** One rule: on or off, what it counts, its thresholds, and its place in the order. */
-import type { FormFindings } from '../../../../web/ui/index.ts';
-import { Button, Row, Spoken, Switch, TextField } from '../../../../web/ui/index.ts';
+import { Button, type FormFindings, Row, Spoken, Switch, TextField } from '../../../../web/ui/index.ts';
 import type { Rule, RuleDraft } from './draft.ts';
+
+type Field = ReturnType<FormFindings['field']>;
 
 export interface RuleLineProps {
   readonly rule: Rule;
@@ -9,16 +10,16 @@ export interface RuleLineProps {
   /** From 0. */
   readonly at: number;
   readonly of: number;
-  readonly form: FormFindings;
+  readonly field: (path: `value.${string}`) => Field;
   readonly change: (part: Partial<Omit<RuleDraft, 'key'>>) => void;
   readonly move: (by: 1 | -1) => void;
 }
 
-export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLineProps) {
+export function RuleLine({ rule, draft, at, of, field, change, move }: RuleLineProps) {
   return (
     <li className="k-rule" data-rule={rule.key}>
       <span className="k-rule-place k-number">{at + 1}</span>
-      <div className="k-rule-body">
+      <div>
         <Switch checked={draft.on} onChange={(event) => change({ on: event.target.checked })}>
           {rule.title}
         </Switch>
@@ -30,7 +31,7 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
                 key={threshold.name}
                 rule={rule.title}
                 threshold={threshold}
-                field={form.field(`${at}.values.${threshold.name}`)}
+                field={field(`value.${at}.values.${threshold.name}`)}
                 value={draft.values[threshold.name] ?? ''}
                 change={(text) => change({ values: { ...draft.values, [threshold.name]: text } })}
               />
@@ -38,7 +39,7 @@ export function RuleLine({ rule, draft, at, of, form, change, move }: RuleLinePr
           </Row>
         )}
       </div>
-      <div className="k-rule-moves">
+      <div>
         <Button variant="tertiary" size="xsmall" data-move="-1" disabled={at === 0} onClick={() => move(-1)}>
           Upp<Spoken>: flytta {rule.title} uppåt</Spoken>
         </Button>
@@ -54,7 +55,7 @@ interface LimitProps {
   /** The rule's title: in a list of errors, a threshold's own label says too little. */
   readonly rule: string;
   readonly threshold: Rule['thresholds'][number];
-  readonly field: ReturnType<FormFindings['field']>;
+  readonly field: Field;
   readonly value: string;
   readonly change: (text: string) => void;
 }
@@ -90,7 +91,7 @@ export function RuleText({ rule }: { readonly rule: Rule }) {
   return (
     <li className="k-rule">
       <span className="k-rule-place" />
-      <div className="k-rule-body">
+      <div>
         <strong>{rule.title}</strong>
         {rule.on ? null : <span className="k-quiet"> · avstängd</span>}
         <p className="k-quiet">{rule.explanation}</p>

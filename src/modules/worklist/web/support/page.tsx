@@ -2,22 +2,19 @@
 import type { RouteReply } from '../../../../contract/route.ts';
 import { usePart, useRead } from '../../../../web/shell/index.ts';
 import {
+  DataTable,
   EmptyState,
   formatNumber,
   Section,
   Stack,
-  Table,
-  TableBody,
   TableCell,
-  TableColumn,
-  TableHead,
   TableRow,
   TableRowHead,
 } from '../../../../web/ui/index.ts';
 import { SupportFrame } from '../../../access/web/index.ts';
 import { viewSupportWorklist } from '../../contract/support.ts';
 
-type Shown = RouteReply<typeof viewSupportWorklist>['rows'][number];
+type Row = RouteReply<typeof viewSupportWorklist>['rows'][number];
 
 export function SupportWorklistPage() {
   const requestId = usePart('requestId');
@@ -34,22 +31,11 @@ export function SupportWorklistPage() {
               Beteckningen gäller bara i den här åtkomsten och går inte att följa till en annan. Raderna står efter
               närmaste dag. Den som har skyddade personuppgifter är inte med.
             </p>
-            <Table className="k-support-table">
-              <TableHead>
-                <TableRow>
-                  <TableColumn>Beteckning</TableColumn>
-                  <TableColumn>Bevakningar</TableColumn>
-                  <TableColumn>Sjukfall</TableColumn>
-                  <TableColumn>Intyg</TableColumn>
-                  <TableColumn>Rad</TableColumn>
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {rows.map((row) => (
-                  <WorklistRow key={row.pseudonym} row={row} />
-                ))}
-              </TableBody>
-            </Table>
+            <DataTable className="k-support-table" columns={['Beteckning', 'Bevakningar', 'Sjukfall', 'Intyg', 'Rad']}>
+              {rows.map((row) => (
+                <WorklistRow key={row.pseudonym} row={row} />
+              ))}
+            </DataTable>
           </Stack>
         </Section>
       )}
@@ -57,14 +43,14 @@ export function SupportWorklistPage() {
   );
 }
 
-const stateText: Readonly<Record<Shown['state'], string>> = {
+const stateText: Readonly<Record<Row['state'], string>> = {
   active: 'sjukfall pågår',
   gap: 'sjukfall i glapp',
   ended: 'sjukfall avslutat',
   none: 'inget sjukfall',
 };
 
-function WorklistRow({ row }: { readonly row: Shown }) {
+function WorklistRow({ row }: { readonly row: Row }) {
   const { pseudonym, reasons, state, days, counting, notCounting, version, changedDays } = row;
   // Two reasons of the same kind may be in one row.
   const lines = reasons.map((reason, nr) => ({ ...reason, key: `${reason.code} ${nr}` }));

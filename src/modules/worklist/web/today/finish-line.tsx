@@ -13,16 +13,16 @@ export function FinishLine({ items }: { readonly items: readonly [Unfinished, ..
   const today = useToday();
   const [first] = items;
   const card = places.patient(first.patientId);
-  const unsigned = items.some((one) => one.kind === 'unsigned');
+  const unsigned = items.some((item) => item.kind === 'unsigned');
   return (
     <li>
       <span className="k-number k-quiet">sedan {formatDay(localDate(first.at), today)}</span>
       <AppLink to={card}>
-        <Person as="line" name={shownName(first)} age={null} sex={null} />
+        <Person as="line" name={shownName(first)} />
       </AppLink>
-      <ul className="k-plain-list">
-        {items.map((one) => (
-          <li key={one.id}>{one.text}</li>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>{item.text}</li>
         ))}
       </ul>
       <AppLink className="aksel-link k-link k-line-act" to={unsigned ? coordinationPlaces.unsigned : card}>

@@ -6,7 +6,7 @@ export function Group({ title, count, children }: { title: string; count: number
   if (count === 0) return null;
   return (
     <Section title={title} aside={count}>
-      <ul className="k-lines k-plain-list">{children}</ul>
+      <ul className="k-lines">{children}</ul>
     </Section>
   );
 }

@@ -6,7 +6,6 @@ import { Button, ErrorBox, formatMoment, Person } from '../../../../web/ui/index
 import { readHandoverAnswer } from '../../../coordination/contract.ts';
 import { coordinationPlaces } from '../../../coordination/web/index.ts';
 import { viewToday } from '../../contract.ts';
-
 import { Group } from './group.tsx';
 
 type Day = RouteReply<typeof viewToday>;
@@ -15,23 +14,23 @@ export function Handovers({ today }: { readonly today: Day }) {
   const { handovers, answers } = today;
   return (
     <Group title="Överlämningar mellan enheter" count={handovers.length + answers.length}>
-      {handovers.map((one) => (
-        <li key={one.handoverId}>
-          <span className="k-quiet">{formatMoment(one.sentAt, today.today)}</span>
-          <AppLink to={coordinationPlaces.handover(one.handoverId)}>Se vem det gäller</AppLink>
+      {handovers.map((handover) => (
+        <li key={handover.handoverId}>
+          <span className="k-quiet">{formatMoment(handover.sentAt, today.today)}</span>
+          <AppLink to={coordinationPlaces.handover(handover.handoverId)}>Se vem det gäller</AppLink>
           <span>
-            {one.fromUnitName} vill lämna över en koordinering
+            {handover.fromUnitName} vill lämna över en koordinering
             <span className="k-quiet">
               {' '}
-              · {one.sentBy}
-              {one.openedBy === null ? '' : ` · sedd av ${one.openedBy}, inte besvarad`}
+              · {handover.sentBy}
+              {handover.openedBy === null ? '' : ` · sedd av ${handover.openedBy}, inte besvarad`}
             </span>
           </span>
           <span />
         </li>
       ))}
-      {answers.map((one) => (
-        <Answer key={one.handoverId} answer={one} today={today.today} />
+      {answers.map((answer) => (
+        <Answer key={answer.handoverId} answer={answer} today={today.today} />
       ))}
     </Group>
   );
@@ -44,7 +43,7 @@ function Answer({ answer, today }: { readonly answer: Day['answers'][number]; re
     <li>
       <span className="k-quiet">{formatMoment(answer.answeredAt, today)}</span>
       <AppLink to={places.patient(answer.patientId)}>
-        <Person as="line" name={shownName(answer)} age={null} sex={null} />
+        <Person as="line" name={shownName(answer)} />
       </AppLink>
       <span>
         {answer.state === 'accepted' ? `${toUnitName} har tagit över` : `${toUnitName} tog inte över: ${answer.reason}`}

@@ -10,7 +10,7 @@ const due = (patientId: string, on: string | null, time: string | null = null) =
   time,
 });
 
-test('a person has one line, where her first thing stood', () => {
+test('a person has one line, where the person’s first thing stood', () => {
   const [anna, bo, annaAgain] = [due('anna', '2026-11-01'), due('bo', '2026-11-02'), due('anna', '2026-11-03')];
   assert.deepEqual(byPerson([anna, bo, annaAgain]), [[anna, annaAgain], [bo]]);
 });

@@ -58,7 +58,7 @@ function NoList() {
     <Page title="Dina sidor">
       <EmptyState title="Ditt uppdrag har ingen patientlista.">
         <p>Patienters uppgifter öppnas av koordinatorer, läkare och behandlare. Det här kan du öppna:</p>
-        <ul className="k-plain-list k-ways">
+        <ul className="k-ways">
           {pages.map((page) => (
             <li key={page.path}>
               <AppLink to={page.path}>{page.label}</AppLink>
@@ -139,9 +139,9 @@ function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
     <li>
       <span className={first.overdue ? 'k-number k-overdue' : 'k-number k-quiet'}>{whenOf(first, today)}</span>
       <AppLink to={places.patient(first.patientId)}>
-        <Person as="line" name={shownName(first)} age={null} sex={null} />
+        <Person as="line" name={shownName(first)} />
       </AppLink>
-      <ul className="k-plain-list">
+      <ul>
         {items.map((item) => (
           <li key={`${item.rule}${item.on}${item.text}`}>
             {item.text}

@@ -16,19 +16,19 @@ import { certificatePlaces } from '../../../../certificates/web/index.ts';
 import { longest } from '../../../acts/need-assessed/form.ts';
 import { textOf } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
-import type { CallSaid } from './call.ts';
+import type { Call } from './call.ts';
 
 export interface CallBasisProps {
   readonly card: Card;
-  readonly said: CallSaid;
-  readonly say: (part: Partial<CallSaid>) => void;
+  readonly call: Call;
+  readonly say: (part: Partial<Call>) => void;
   readonly form: FormFindings;
   /** Reads the card again: a certificate may have come. */
   readonly onReread: () => void;
 }
 
-export function CallBasis({ card, said, say, form, onReread }: CallBasisProps) {
-  const { attested } = said;
+export function CallBasis({ card, call, say, form, onReread }: CallBasisProps) {
+  const { attested } = call;
   return (
     <Stack gap="tight">
       <Notice tone="attention">
@@ -38,13 +38,13 @@ export function CallBasis({ card, said, say, form, onReread }: CallBasisProps) {
         {...form.field('attests')}
         legend="Har någon annan intygat nedsättningen?"
         description="Till exempel en läkare på en annan enhet, eller socialtjänsten i brev eller vid ett möte."
-        value={said.attests === null ? '' : said.attests ? 'yes' : 'no'}
+        value={call.attests === null ? '' : call.attests ? 'yes' : 'no'}
         onChange={(answer: string) => say({ attests: answer === 'yes' })}
       >
         <Radio value="yes">Ja</Radio>
         <Radio value="no">Nej</Radio>
       </RadioGroup>
-      {said.attests === true ? (
+      {call.attests === true ? (
         <>
           <TextField
             {...form.field('attested.by')}
@@ -68,7 +68,7 @@ export function CallBasis({ card, said, say, form, onReread }: CallBasisProps) {
           />
         </>
       ) : null}
-      {said.attests === false ? <Preventive onReread={onReread} /> : null}
+      {call.attests === false ? <Preventive onReread={onReread} /> : null}
     </Stack>
   );
 }

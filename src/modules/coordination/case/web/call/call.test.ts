@@ -24,11 +24,11 @@ import type { Card } from '../card-reply.ts';
 import {
   asksForBasis,
   beginCall,
-  type CallSaid,
+  type Call,
   callActs,
   isPreventive,
   notReached,
-  type OfferSaid,
+  type OfferOutcome,
   offersOf,
 } from './call.ts';
 
@@ -79,8 +79,8 @@ function at(stage: string, around = outside): { story: Story; card: Card } {
   const { state } = story;
   const open = isOpen(state);
   const begins = (kind: ActName) => {
-    const anew = kind === 'need-assessed' && state.closing !== null;
-    return actKinds[kind].gate({ case: anew ? emptyCase : state, outside: around }, karin, around.now);
+    const isNew = kind === 'need-assessed' && state.closing !== null;
+    return actKinds[kind].gate({ case: isNew ? emptyCase : state, outside: around }, karin, around.now);
   };
   const card = {
     header: { patient: { protection: 'none' } },
@@ -110,11 +110,11 @@ function at(stage: string, around = outside): { story: Story; card: Card } {
 /** Enters the call's acts: in the case, or in a new one after the end. */
 function enter(
   stage: string,
-  said: CallSaid,
+  call: Call,
   around = outside,
 ): { refused: Refusal | null; story: Story; kinds: string[] } {
   const { story, card } = at(stage, around);
-  const acts = callActs(said, card, today);
+  const acts = callActs(call, card, today);
   let into = story;
   const { closing, opening } = story.state;
   if (acts[0]?.kind === 'need-assessed' && closing !== null && opening !== null) {
@@ -142,7 +142,7 @@ function enter(
   return { refused, story: into, kinds: acts.map((act) => act.kind) };
 }
 
-const answered = (stage: string, offer: OfferSaid | null, more: Partial<CallSaid> = {}): CallSaid => ({
+const answered = (stage: string, offer: OfferOutcome | null, more: Partial<Call> = {}): Call => ({
   ...beginCall(at(stage).card, 'out', today),
   said: 'Hon vill gärna tillbaka, men inte på heltid ännu.',
   need: 'Tredje sjukfallet på ett år.',
@@ -170,11 +170,11 @@ test('what was said is written once: as the reason when no other was given', () 
 
 test('an unanswered attempt is counted, and the next try is proposed on a working day', () => {
   const { card } = at('tried once');
-  const said = notReached(beginCall(card, 'out', today), card, today);
-  const { refused, story } = enter('tried once', said);
+  const call = notReached(beginCall(card, 'out', today), card, today);
+  const { refused, story } = enter('tried once', call);
   assert.equal(refused, null);
   assert.equal(story.state.offer.unansweredAttempts, 2);
-  assert.equal(story.state.nextStep?.on, said.nextOn);
+  assert.equal(story.state.nextStep?.on, call.nextOn);
 });
 
 test('under living consent a talk is a contact and nothing is asked about an offer', () => {
@@ -206,16 +206,16 @@ test('LAW-01: when every certificate has run out the call asks who has attested 
   assert.equal(asksForBasis(at('nothing entered').card), false, 'a certificate that holds is asked for nothing');
   assert.equal(asksForBasis(at('consents', ranOut).card), false, 'nor is an open case');
   for (const offer of ['yes', 'later', 'no', 'not_made', 'no_need'] as const) {
-    const said = answered('nothing entered', offer, { direction: 'in', attests: true, attested });
-    const { refused, story } = enter('nothing entered', said, ranOut);
+    const call = answered('nothing entered', offer, { direction: 'in', attests: true, attested });
+    const { refused, story } = enter('nothing entered', call, ranOut);
     assert.equal(refused, null, offer);
     assert.deepEqual(story.state.opening?.basis, { kind: 'attested', ...attested });
   }
 });
 
 test('LAW-01: what is missing of an attested limitation is told at its own fields', () => {
-  const said = answered('nothing entered', 'yes', { attests: true });
-  const { refused } = enter('nothing entered', said, ranOut);
+  const call = answered('nothing entered', 'yes', { attests: true });
+  const { refused } = enter('nothing entered', call, ranOut);
   const missing = Object.keys(refused?.fields ?? {}).map((path) => path.replace(/.*opening\.basis\./, ''));
   assert.deepEqual(missing.sort(), ['by', 'how', 'on']);
 });
@@ -224,7 +224,7 @@ test('LAW-04: where nobody attests a limitation the call says at once that it is
   const { card } = at('nothing entered', ranOut);
   const none = answered('nothing entered', 'no_need', { attests: false, attested });
   assert.equal(isPreventive(none, card), true);
-  assert.equal(isPreventive({ ...none, attests: null }, card), false, 'not before she has said so');
+  assert.equal(isPreventive({ ...none, attests: null }, card), false, 'not before the coordinator has answered');
   assert.match(JSON.stringify(callActs(none, card, today)), /Hon vill gärna tillbaka|Tredje sjukfallet/);
   assert.notEqual(enter('nothing entered', none, ranOut).refused, null, 'and the server says the same');
 });
@@ -248,7 +248,7 @@ test('whatever is said, the acts are let in or refused for a reason that names w
         const { card } = at(stage, around);
         const offers = offersOf(card);
         const offer = offers[pick % Math.max(1, offers.length)] ?? null;
-        const whole: CallSaid = {
+        const whole: Call = {
           direction,
           reached: direction === 'in' || answers,
           identityChecked,

@@ -10,15 +10,15 @@ import type { Card } from '../card-reply.ts';
 import { groundsOf, isOpenCase } from '../form/form-facts.ts';
 
 /** The outcome of the offer; nothing is chosen in advance. */
-export type OfferSaid = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
+export type OfferOutcome = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
 
-export interface CallSaid {
+export interface Call {
   readonly direction: 'in' | 'out';
   /** False: nobody answered. */
   readonly reached: boolean;
   readonly identityChecked: boolean;
   readonly said: string;
-  readonly offer: OfferSaid | null;
+  readonly offer: OfferOutcome | null;
   /** Why there is, or is not, a need; asked when no need is assessed. */
   readonly need: string;
   /** When no certificate holds: whether somebody else has attested the limitation. Null: not said yet. */
@@ -48,13 +48,13 @@ export const asksForNeed = (card: Card): boolean => !isContact(card) && !mayBegi
 export const asksForBasis = (card: Card): boolean => !isOpenCase(card) && isEmpty(usualOpening(groundsOf(card)).basis);
 
 /** Nothing attests a limitation: it would be preventive, which the law does not cover, so nothing is entered (LAW-04). */
-export const isPreventive = (said: CallSaid, card: Card): boolean => asksForBasis(card) && said.attests === false;
+export const isPreventive = (call: Call, card: Card): boolean => asksForBasis(card) && call.attests === false;
 
 /** After a withdrawal nothing is planned but the end, until the patient consents again. */
 export const isWithdrawn = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'withdrawn';
 
 /** The possible outcomes of the offer in this case; none when consent lives. */
-export function offersOf(card: Card): readonly OfferSaid[] {
+export function offersOf(card: Card): readonly OfferOutcome[] {
   if (isContact(card)) return [];
   return [
     'yes',
@@ -66,13 +66,13 @@ export function offersOf(card: Card): readonly OfferSaid[] {
 }
 
 /** Whether the call asks for a day ahead. */
-export function plansAhead(said: CallSaid, card: Card): boolean {
+export function plansAhead(call: Call, card: Card): boolean {
   if (isContact(card)) return true;
-  if (isWithdrawn(card)) return said.reached && said.offer === 'yes';
-  return !said.reached || said.offer === 'yes' || said.offer === 'later' || said.offer === 'not_made';
+  if (isWithdrawn(card)) return call.reached && call.offer === 'yes';
+  return !call.reached || call.offer === 'yes' || call.offer === 'later' || call.offer === 'not_made';
 }
 
-export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDate): CallSaid {
+export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDate): Call {
   const contact = isContact(card);
   return {
     direction,
@@ -89,108 +89,108 @@ export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDa
 }
 
 /** A call that nobody answered: counts the attempt and proposes the next. */
-export function notReached(said: CallSaid, card: Card, today: CalendarDate): CallSaid {
+export function notReached(call: Call, card: Card, today: CalendarDate): Call {
   const attempts = (card.coordination?.unansweredAttempts ?? 0) + 1;
-  return { ...said, reached: false, nextOn: proposeNextTry(today, attempts).on, nextWhat: 'Försök ringa igen' };
+  return { ...call, reached: false, nextOn: proposeNextTry(today, attempts).on, nextWhat: 'Försök ringa igen' };
 }
 
 /** The acts, in the order they are judged; none until the outcome of the offer is chosen. */
-export function callActs(said: CallSaid, card: Card, today: CalendarDate): CallAct[] {
+export function callActs(call: Call, card: Card, today: CalendarDate): CallAct[] {
   const nextStep: Raw =
-    plansAhead(said, card) && (said.nextOn ?? '') !== '' ? { on: said.nextOn, what: said.nextWhat } : null;
-  if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(said), nextStep } }];
+    plansAhead(call, card) && (call.nextOn ?? '') !== '' ? { on: call.nextOn, what: call.nextWhat } : null;
+  if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(call), nextStep } }];
   const asks = asksForNeed(card);
   // The words are written once: as the reason when no other is given, else in the act that they belong to.
-  const rest = asks && said.need.trim() === '' ? { ...said, said: '' } : said;
-  const need = asks ? [needAct(said, card)] : [];
-  if (!said.reached) return [...need, offerAct(rest, card, today)];
-  switch (said.offer) {
+  const rest = asks && call.need.trim() === '' ? { ...call, said: '' } : call;
+  const need = asks ? [needAct(call, card)] : [];
+  if (!call.reached) return [...need, offerAct(rest, card, today)];
+  switch (call.offer) {
     case null:
       return [];
     case 'no_need':
       return need;
     case 'not_made':
-      return [...need, withoutOffer(said, nextStep)];
+      return [...need, withoutOffer(call, nextStep)];
     default: {
       const standing = isOpenCase(card) && card.coordination?.unansweredOffer != null;
       const offer = standing ? [] : [offerAct(rest, card, today)];
-      return [...need, ...offer, ...answerActs(said, card, today, nextStep)];
+      return [...need, ...offer, ...answerActs(call, card, today, nextStep)];
     }
   }
 }
 
 /** Without consent a talk is incoming with nothing given out, or information to the patient (case-rules 3). */
-function withoutOffer(said: CallSaid, nextStep: Raw): CallAct {
-  if (said.direction === 'in') {
-    return { kind: 'contact', content: { ...contactOf(said), nothingGivenOut: true, nextStep } };
+function withoutOffer(call: Call, nextStep: Raw): CallAct {
+  if (call.direction === 'in') {
+    return { kind: 'contact', content: { ...contactOf(call), nothingGivenOut: true, nextStep } };
   }
-  return { kind: 'note', content: { about: 'information_given', text: withIdentity(said), nextStep } };
+  return { kind: 'note', content: { about: 'information_given', text: withIdentity(call), nextStep } };
 }
 
-function contactOf(said: CallSaid): RawContent {
+function contactOf(call: Call): RawContent {
   return {
-    direction: said.direction,
+    direction: call.direction,
     counterpart: 'patient',
     manner: 'telephone',
-    reached: said.reached,
-    identityChecked: said.reached && said.identityChecked,
-    said: said.said,
+    reached: call.reached,
+    identityChecked: call.reached && call.identityChecked,
+    said: call.said,
   };
 }
 
 /** Only a contact has a field for the check of identity: other acts say it in their words. */
-function withIdentity(said: CallSaid): string {
-  if (!said.identityChecked) return said.said;
-  const words = said.said.trim();
+function withIdentity(call: Call): string {
+  if (!call.identityChecked) return call.said;
+  const words = call.said.trim();
   return `${words}${words === '' || /[.!?]$/.test(words) ? '' : '.'} Identiteten är kontrollerad.`.trim();
 }
 
-function needAct(said: CallSaid, card: Card): CallAct {
-  const none = said.reached && said.offer === 'no_need';
+function needAct(call: Call, card: Card): CallAct {
+  const none = call.reached && call.offer === 'no_need';
   return {
     kind: 'need-assessed',
     content: {
-      asked: askerOf(said, card),
+      asked: askerOf(call, card),
       outcome: none ? 'no_need' : 'need',
-      reason: said.need.trim() === '' ? said.said : said.need,
-      opening: isOpenCase(card) ? null : openingOf(said, card),
+      reason: call.need.trim() === '' ? call.said : call.need,
+      opening: isOpenCase(card) ? null : openingOf(call, card),
     },
   };
 }
 
-function openingOf(said: CallSaid, card: Card): RawContent {
+function openingOf(call: Call, card: Card): RawContent {
   const usual = usualOpening(groundsOf(card));
   if (!asksForBasis(card)) return usual;
-  return { ...usual, basis: said.attests === true ? { kind: 'attested', ...said.attested } : null };
+  return { ...usual, basis: call.attests === true ? { kind: 'attested', ...call.attested } : null };
 }
 
-function askerOf(said: CallSaid, card: Card): string {
-  if (said.direction === 'in') return 'patient';
+function askerOf(call: Call, card: Card): string {
+  if (call.direction === 'in') return 'patient';
   return card.coordination?.returnOn == null ? 'list' : 'agreed';
 }
 
-function offerAct(said: CallSaid, card: Card, today: CalendarDate): CallAct {
+function offerAct(call: Call, card: Card, today: CalendarDate): CallAct {
   return {
     kind: 'offered',
     content: {
       manner: 'telephone',
-      reach: said.reached ? 'reached' : 'no_answer',
-      information: said.reached ? informationGiven(card.choices, today) : null,
-      words: said.reached ? withIdentity(said) : said.said,
-      nextTryOn: said.reached || isWithdrawn(card) ? null : said.nextOn,
+      reach: call.reached ? 'reached' : 'no_answer',
+      information: call.reached ? informationGiven(card.choices, today) : null,
+      words: call.reached ? withIdentity(call) : call.said,
+      nextTryOn: call.reached || isWithdrawn(card) ? null : call.nextOn,
     },
   };
 }
 
-function answerActs(said: CallSaid, card: Card, today: CalendarDate, nextStep: Raw): CallAct[] {
+function answerActs(call: Call, card: Card, today: CalendarDate, nextStep: Raw): CallAct[] {
   const answer: CallAct = {
     kind: 'offer-answered',
     content: {
-      answer: said.offer,
-      ...(said.offer === 'later' ? { askAgainOn: said.nextOn } : {}),
+      answer: call.offer,
+      ...(call.offer === 'later' ? { askAgainOn: call.nextOn } : {}),
     },
   };
-  if (said.offer !== 'yes') return [answer];
+  if (call.offer !== 'yes') return [answer];
   const consent: RawContent = {
     manner: 'oral',
     explained: EXPLAINED,

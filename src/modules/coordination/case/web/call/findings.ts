@@ -1,23 +1,16 @@
 /** What is missing in a call, under the names that its form gives its fields. Pure. */
 import type { Card } from '../card-reply.ts';
-import { asksForBasis, type CallSaid } from './call.ts';
+import { asksForBasis, type Call } from './call.ts';
 
 /** What the form lacks before anything can be sent. */
-export function unsaidIn(said: CallSaid, card: Card, noActs: boolean): Record<string, string> {
+export function unsaidIn(call: Call, card: Card, noActs: boolean): Record<string, string> {
   return {
-    ...(asksForBasis(card) && said.attests !== true ? { attests: 'Utan grund kan samtalet inte föras in.' } : {}),
+    ...(asksForBasis(card) && call.attests !== true ? { attests: 'Utan grund kan samtalet inte föras in.' } : {}),
     ...(noActs ? { offer: 'Välj vad patienten svarade, eller att du inte erbjöd.' } : {}),
   };
 }
 
-/** The server's findings under this form's own field names. */
-export function inCall(found: Readonly<Record<string, string>>): Record<string, string> {
-  const placed: Record<string, string> = {};
-  for (const [path, text] of Object.entries(found)) placed[fieldOf(path)] ??= text;
-  return placed;
-}
-
-const inCallNames: readonly (readonly [RegExp, string])[] = [
+const callFields: readonly (readonly [RegExp, string])[] = [
   [/identityChecked$/, 'identityChecked'],
   [/basis\.by$/, 'attested.by'],
   [/basis\.how$/, 'attested.how'],
@@ -30,4 +23,5 @@ const inCallNames: readonly (readonly [RegExp, string])[] = [
   [/minutes$/, 'minutes'],
 ];
 
-const fieldOf = (path: string): string => inCallNames.find(([pattern]) => pattern.test(path))?.[1] ?? path;
+/** This form's name for the field that the server calls `path`. */
+export const fieldInCall = (path: string): string => callFields.find(([pattern]) => pattern.test(path))?.[1] ?? path;

@@ -10,18 +10,18 @@ import {
   KeyHint,
   Loading,
   Notice,
-  Person,
-  Radio,
   RadioGroup,
+  Radios,
   Row,
   Stack,
   Textarea,
   TextField,
+  titled,
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { stateReason } from '../../../../access/contract.ts';
 import { type AskReasonProps, reasonNeeded } from '../../../../access/web/index.ts';
-import { FindPatient, PatientContact } from '../../../../patients/web/index.ts';
+import { FindPatient, PatientContact, PatientName } from '../../../../patients/web/index.ts';
 import { actKinds } from '../../../acts/index.ts';
 import { enterActs, openCard } from '../../../contract.ts';
 import { ahead as workingDay } from '../../../frame/form.ts';
@@ -37,15 +37,15 @@ import {
   asksForBasis,
   asksForNeed,
   beginCall,
-  type CallSaid,
+  type Call,
   callActs,
   isPreventive,
   notReached,
-  type OfferSaid,
+  type OfferOutcome,
   offersOf,
   plansAhead,
 } from './call.ts';
-import { inCall, unsaidIn } from './findings.ts';
+import { fieldInCall, unsaidIn } from './findings.ts';
 
 export function CallPanel({ patientId, onClose }: CallPanelProps) {
   const [found, setFound] = useState<string | null>(null);
@@ -89,7 +89,7 @@ function CallAsReason({ patientId, incoming, onStated }: Omit<AskReasonProps, 'e
   );
 }
 
-const offerWords: Readonly<Record<OfferSaid, string>> = {
+const offerWords: Readonly<Record<OfferOutcome, string>> = {
   yes: 'Ja, med samtycke',
   later: 'Senare',
   no: 'Nej',
@@ -116,26 +116,26 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   const [draftId] = useState(uuidv7);
   const [begun] = useState(() => beginCall(card, incoming ? 'in' : 'out', today));
   const [at] = useState(() => localDateTime(systemClock.now()));
-  const [said, setSaid] = useState(begun);
+  const [call, setCall] = useState(begun);
   const [minutes, setMinutes] = useState('');
   const place = useRef<HTMLFormElement>(null);
   // The form is drawn after the panel, so it takes the focus: the coordinator can type at once, telephone in hand.
   useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
 
-  const acts = callActs(said, card, today);
+  const acts = callActs(call, card, today);
   const kinds = acts.map((act) => act.kind);
   const { patient } = card.header;
   // Until the outcome of the offer is chosen, the draft keeps the acts of a call without an offer.
-  const kept = acts.length > 0 ? acts : callActs({ ...said, offer: 'not_made' }, card, today);
+  const kept = acts.length > 0 ? acts : callActs({ ...call, offer: 'not_made' }, card, today);
   const keptKinds = kept.map((act) => act.kind);
   const body: FormBody = { at, minutes, contents: kept.map((act) => act.content), codes: kept.map(() => null) };
-  const call = useActForm({
+  const actForm = useActForm({
     route: enterActs,
     refreshes: [openCard],
     about: { draftId, patientId: patient.patientId, ...caseOf(card, keptKinds), kinds: keptKinds },
-    body: said === begun && minutes === '' ? null : body,
+    body: call === begun && minutes === '' ? null : body,
     before: null,
-    missing: () => unsaidIn(said, card, acts.length === 0),
+    missing: () => unsaidIn(call, card, acts.length === 0),
     input: () => ({
       params: { patientId: patient.patientId },
       body: {
@@ -150,23 +150,23 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         })),
       },
     }),
-    placed: inCall,
+    fieldOf: fieldInCall,
     onEntered: onClose,
     onLeft: onClose,
   });
-  const { form } = call;
-  const say = (part: Partial<CallSaid>) => {
-    const now = { ...said, ...part };
-    for (const key of Object.keys(part)) form.mended(key, said[key as keyof CallSaid], now[key as keyof CallSaid]);
-    setSaid(now);
+  const { findings: form } = actForm;
+  const say = (part: Partial<Call>) => {
+    const now = { ...call, ...part };
+    for (const key of Object.keys(part)) form.mended(key, call[key as keyof Call], now[key as keyof Call]);
+    setCall(now);
   };
-  const preventive = isPreventive(said, card);
-  const ahead = !preventive && plansAhead(said, card);
-  const offers = said.reached && !preventive ? offersOf(card) : [];
+  const preventive = isPreventive(call, card);
+  const ahead = !preventive && plansAhead(call, card);
+  const offers = call.reached && !preventive ? offersOf(card) : [];
 
   return (
     <ActFormFrame
-      of={call}
+      of={actForm}
       ref={place}
       submit={
         preventive ? null : (
@@ -181,14 +181,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
       lead={
         <>
           <AppLink to={places.patient(patient.patientId)}>
-            <Person
-              as="line"
-              name={patient.name}
-              age={patient.age}
-              sex={patient.sex}
-              number={patient.number}
-              protectedPerson={patient.protection !== 'none'}
-            />
+            <PatientName patient={patient} />
           </AppLink>
           <PatientContact
             header={card.header}
@@ -199,26 +192,26 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         </>
       }
     >
-      {asksForBasis(card) ? <CallBasis card={card} said={said} say={say} form={form} onReread={onConflict} /> : null}
+      {asksForBasis(card) ? <CallBasis card={card} call={call} say={say} form={form} onReread={onConflict} /> : null}
       <Row>
         <Choice
           label="Vem ringde?"
-          value={said.direction}
-          onChange={(value) => say({ direction: value as 'in' | 'out', reached: value === 'in' || said.reached })}
+          value={call.direction}
+          onChange={(value) => say({ direction: value as 'in' | 'out', reached: value === 'in' || call.reached })}
           items={[
             { value: 'out', label: 'Jag' },
             { value: 'in', label: 'Patienten' },
           ]}
         />
-        {said.direction === 'in' ? null : (
+        {call.direction === 'in' ? null : (
           <Choice
             label="Fick du svar?"
-            value={said.reached ? 'yes' : 'no'}
+            value={call.reached ? 'yes' : 'no'}
             onChange={(value) =>
-              setSaid(
+              setCall(
                 value === 'yes'
-                  ? { ...said, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat }
-                  : notReached(said, card, today),
+                  ? { ...call, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat }
+                  : notReached(call, card, today),
               )
             }
             items={[
@@ -228,11 +221,11 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           />
         )}
       </Row>
-      {said.reached ? (
+      {call.reached ? (
         <div>
           <Ticked
             {...form.field('identityChecked')}
-            ticked={said.identityChecked}
+            ticked={call.identityChecked}
             onChange={(identityChecked) => say({ identityChecked })}
           >
             Jag har kontrollerat vem det är
@@ -241,37 +234,37 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
       ) : null}
       <Textarea
         {...form.field('said')}
-        label={said.reached ? 'Vad sades?' : 'Något att minnas?'}
-        minRows={said.reached ? 5 : 2}
-        value={said.said}
+        label={call.reached ? 'Vad sades?' : 'Något att minnas?'}
+        minRows={call.reached ? 5 : 2}
+        value={call.said}
         onChange={(event) => say({ said: event.target.value })}
       />
       {asksForNeed(card) ? (
         <TextField
           {...form.field('need')}
-          label={said.offer === 'no_need' ? 'Varför behövs inte koordinering?' : 'Varför behövs koordinering?'}
-          {...(said.reached ? { description: 'Tomt betyder att det står i det du skrev ovan.' } : {})}
-          value={said.need}
+          label={call.offer === 'no_need' ? 'Varför behövs inte koordinering?' : 'Varför behövs koordinering?'}
+          {...(call.reached ? { description: 'Tomt betyder att det står i det du skrev ovan.' } : {})}
+          value={call.need}
           onChange={(event) => say({ need: event.target.value })}
         />
       ) : null}
       {offers.length === 0 ? null : (
-        <Offer form={form} said={said} say={say} offers={offers} version={card.choices.informationVersion} />
+        <Offer form={form} call={call} say={say} offers={offers} version={card.choices.informationVersion} />
       )}
       {ahead ? (
         <DayAhead
           {...form.field('nextOn')}
-          label={!said.reached ? 'Nästa försök' : said.offer === 'later' ? 'Fråga igen' : 'Nästa steg'}
-          value={said.nextOn}
+          label={!call.reached ? 'Nästa försök' : call.offer === 'later' ? 'Fråga igen' : 'Nästa steg'}
+          value={call.nextOn}
           onChange={(nextOn) => say({ nextOn: textOf(nextOn) })}
           choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
         />
       ) : null}
-      {ahead && said.reached && said.offer !== 'later' ? (
+      {ahead && call.reached && call.offer !== 'later' ? (
         <TextField
           {...form.field('nextWhat')}
           label="Vad händer då?"
-          value={said.nextWhat}
+          value={call.nextWhat}
           onChange={(event) => say({ nextWhat: event.target.value })}
         />
       ) : null}
@@ -294,39 +287,35 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
 
 interface OfferProps {
   readonly form: FormFindings;
-  readonly said: CallSaid;
-  readonly say: (part: Partial<CallSaid>) => void;
-  readonly offers: readonly OfferSaid[];
+  readonly call: Call;
+  readonly say: (part: Partial<Call>) => void;
+  readonly offers: readonly OfferOutcome[];
   readonly version: string | null;
 }
 
-function Offer({ form, said, say, offers, version }: OfferProps) {
+function Offer({ form, call, say, offers, version }: OfferProps) {
   return (
     <Stack gap="tight">
       <RadioGroup
         {...form.field('offer')}
         legend="Vad svarade patienten på erbjudandet om koordinering?"
-        value={said.offer ?? ''}
-        onChange={(value: OfferSaid) => say({ offer: value })}
+        value={call.offer ?? ''}
+        onChange={(value: OfferOutcome) => say({ offer: value })}
       >
-        {offers.map((offer) => (
-          <Radio key={offer} value={offer}>
-            {offerWords[offer]}
-          </Radio>
-        ))}
+        <Radios of={titled(offers, offerWords)} />
       </RadioGroup>
-      {said.offer === 'yes' ? (
+      {call.offer === 'yes' ? (
         <Notice>
           Berätta att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.
           Informationstexten ({version ?? 'ingen är beslutad'}) räknas som lämnad i dag.
         </Notice>
       ) : null}
-      {said.offer === 'no' ? (
+      {call.offer === 'no' ? (
         <Notice>Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.</Notice>
       ) : null}
-      {said.offer === 'not_made' ? (
+      {call.offer === 'not_made' ? (
         <Notice>
-          {said.direction === 'in'
+          {call.direction === 'in'
             ? 'Utan samtycke: skriv bara att patienten hörde av sig, och lämna inte ut uppgifter.'
             : 'Utan samtycke: bara information till patienten. Insatser väntar tills patienten har sagt ja.'}
         </Notice>

@@ -32,9 +32,9 @@ function Drawn({ card, certificates }: { readonly card: Card; readonly certifica
   const today = useToday();
   const [all, setAll] = useState(false);
   if (certificates.length === 0) return <p className="k-quiet">Inga intyg på enheten.</p>;
-  const counting = certificates.filter((one) => one.counts);
-  const periods = counting.flatMap((one) =>
-    one.periods.map((period) => ({ ...period, source: certificateTitle(one, today) })),
+  const counting = certificates.filter((certificate) => certificate.counts);
+  const periods = counting.flatMap((certificate) =>
+    certificate.periods.map((period) => ({ ...period, source: certificateTitle(certificate, today) })),
   );
   const from = addDays(today, -SHOWN_DAYS);
   const older = periods.some((period) => period.end < from);
@@ -50,9 +50,9 @@ function Drawn({ card, certificates }: { readonly card: Card; readonly certifica
       <div className="k-leave-more">
         <TimeLimits sickLeave={card.sickLeave} />
         <ReadMore header={`Intygen i sin helhet (${certificates.length})`} size="small">
-          {certificates.map((one) => (
-            <ReadMore key={one.certificateId} size="small" header={headerOf(one, today)}>
-              <CertificateText certificate={one} />
+          {certificates.map((certificate) => (
+            <ReadMore key={certificate.certificateId} size="small" header={headerOf(certificate, today)}>
+              <CertificateText certificate={certificate} />
             </ReadMore>
           ))}
         </ReadMore>
@@ -69,14 +69,14 @@ function Drawn({ card, certificates }: { readonly card: Card; readonly certifica
 /** The sick leave in a sentence: diagnosis, degree, until when, and who wrote the latest certificate. */
 function inWords(counting: readonly CertificateView[], today: CalendarDate): string {
   const periods = counting
-    .flatMap((one) => one.periods.map((period) => ({ ...period, one })))
+    .flatMap((certificate) => certificate.periods.map((period) => ({ ...period, certificate })))
     .sort((a, b) => (a.start < b.start ? -1 : 1));
   const now = periods.findLast((period) => period.start <= today && today <= period.end);
   const latest = now ?? periods.at(-1);
   if (latest === undefined) return 'Inget intyg som räknas.';
   const next = periods.find((period) => now !== undefined && period.start > now.end && period.degree !== now.degree);
-  const { one } = latest;
-  const diagnosis = [dottedCode(one.diagnoses[0]?.code ?? ''), one.diagnosisTitle ?? '']
+  const { certificate } = latest;
+  const diagnosis = [dottedCode(certificate.diagnoses[0]?.code ?? ''), certificate.diagnosisTitle ?? '']
     .filter((part) => part !== '')
     .join(' ');
   const degree =
@@ -87,7 +87,7 @@ function inWords(counting: readonly CertificateView[], today: CalendarDate): str
       : formatDegreeChange(now.degree, next === undefined ? null : { degree: next.degree, from: next.start }, today);
   const last = periods.at(-1)?.end ?? latest.end;
   const until = now === undefined ? '' : `till ${formatDay(last, today)}`;
-  return [diagnosis, [degree, until].filter((part) => part !== '').join(' '), one.doctorName ?? '']
+  return [diagnosis, [degree, until].filter((part) => part !== '').join(' '), certificate.doctorName ?? '']
     .filter((part) => part !== '')
     .join(' · ');
 }

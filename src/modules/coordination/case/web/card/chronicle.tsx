@@ -40,8 +40,8 @@ export function Chronicle(props: ChronicleProps) {
   const [all, setAll] = useState(false);
   const { acts } = props.card;
   const waits = (entry: Entry) => entry.groundless !== null && entry.groundless.clearedBy === null;
-  const shown = all ? acts : acts.filter((entry, index) => index < SHOWN || waits(entry));
-  const folded = acts.length - shown.length;
+  const unfolded = all ? acts : acts.filter((entry, index) => index < SHOWN || waits(entry));
+  const folded = acts.length - unfolded.length;
   const unsigned = acts.filter((entry) => entry.mine && !entry.struck && entry.signedAt === null);
   return (
     <Section
@@ -51,8 +51,8 @@ export function Chronicle(props: ChronicleProps) {
       }
     >
       {acts.length === 0 ? <p className="k-quiet">Inget är infört ännu.</p> : null}
-      <ol className="k-plain-list k-chronicle">
-        {shown.map((entry) => (
+      <ol>
+        {unfolded.map((entry) => (
           <EntryItem key={`${entry.actId} ${entry.nr}`} entry={entry} {...props} />
         ))}
       </ol>
@@ -70,9 +70,9 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
   const [open, setOpen] = useState(false);
   const [history, setHistory] = useState(false);
   const long = entry.lines.length > LINES;
-  const shown = open ? entry.lines : entry.lines.slice(0, LINES);
+  const unfolded = open ? entry.lines : entry.lines.slice(0, LINES);
   const [day, time] = entry.at.split('T');
-  const views = card.acts.filter((one) => entry.views.includes(one.actId));
+  const views = card.acts.filter((act) => entry.views.includes(act.actId));
   return (
     <li className={entry.struck && !entry.destroyed ? 'k-entry k-struck' : 'k-entry'}>
       <div className="k-entry-head">
@@ -88,7 +88,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
         </span>
         {entry.late === null ? null : <span className="k-overdue"> {entry.late}</span>}
       </div>
-      {shown.map((line, index) => (
+      {unfolded.map((line, index) => (
         <p key={`${entry.actId}-${String(index)}`}>{line}</p>
       ))}
       {entry.codes.length === 0 ? null : <p className="k-quiet">KVÅ {entry.codes.join(', ')}</p>}
@@ -131,19 +131,14 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
 
 function Signed({ entry }: { readonly entry: Entry }) {
   if (entry.struck) return <StatusText>{entry.destroyed ? 'förstörd' : 'struken'}</StatusText>;
-  const corrected = entry.corrected === null ? null : <StatusText tone="note">rättad</StatusText>;
-  if (entry.signedAt !== null) {
-    return (
-      <>
-        <StatusText tone="good">signerad</StatusText>
-        {corrected}
-      </>
-    );
-  }
   return (
     <>
-      <StatusText tone="note">{entry.locked ? 'låst, osignerad' : 'införd, osignerad'}</StatusText>
-      {corrected}
+      {entry.signedAt === null ? (
+        <StatusText tone="note">{entry.locked ? 'låst, osignerad' : 'införd, osignerad'}</StatusText>
+      ) : (
+        <StatusText tone="good">signerad</StatusText>
+      )}
+      {entry.corrected === null ? null : <StatusText tone="note">rättad</StatusText>}
     </>
   );
 }
@@ -210,7 +205,7 @@ function History({ actId }: { readonly actId: string }) {
           {views.map((view) => (
             <Notice key={view}>{view}</Notice>
           ))}
-          <ol className="k-plain-list k-versions">
+          <ol className="k-versions">
             {[...versions].reverse().map((version) => (
               <li key={version.nr}>
                 <p className="k-quiet">

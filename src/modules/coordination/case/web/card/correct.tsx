@@ -108,7 +108,7 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
     onEntered: onDone,
     onLeft: onDone,
   });
-  const { form } = act;
+  const { findings: form } = act;
   const newer = newerOf(form.refusal);
   const untouched = body === before && draft === null;
 

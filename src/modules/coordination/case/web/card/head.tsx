@@ -1,7 +1,6 @@
 /** The card's head stays in sight: who, warnings, who is responsible, and what the patient has said yes to. */
-
-import { DateText, Person, Row, StatusText } from '../../../../../web/ui/index.ts';
-import { PatientContact } from '../../../../patients/web/index.ts';
+import { DateText, Row, StatusText } from '../../../../../web/ui/index.ts';
+import { PatientContact, PatientName } from '../../../../patients/web/index.ts';
 import type { Card } from '../card-reply.ts';
 import { may, refusalOf } from './may.ts';
 import { consentTone, consentWords, statusWords } from './words.ts';
@@ -11,14 +10,7 @@ export function CardHead({ card, onChanged }: { readonly card: Card; readonly on
   return (
     <>
       <header className="k-card-head">
-        <Person
-          as="heading"
-          name={patient.name}
-          age={patient.age}
-          sex={patient.sex}
-          number={patient.number}
-          protectedPerson={patient.protection !== 'none'}
-        />
+        <PatientName as="heading" patient={patient} />
         <Standing card={card} />
       </header>
       <div className="k-card-contact">

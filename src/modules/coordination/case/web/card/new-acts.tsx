@@ -6,7 +6,7 @@ import { catalogue } from '../../../acts/index.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { Card } from '../card-reply.ts';
 import { isOpenCase } from '../form/form-facts.ts';
-import { uncapitalised } from './words.ts';
+import { refusalWords } from './may.ts';
 
 type Refused = NonNullable<Card['mayBegin'][number]['refused']>;
 
@@ -64,18 +64,15 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
         {told.map(({ act, refused }) =>
           refused === null ? null : (
             <p key={act.kind} className="k-quiet">
-              {act.title}: {uncapitalised(refused.message)} ({refused.basis})
+              {act.title}: {refusalWords(refused)}
             </p>
           ),
         )}
         {effortsRefused === null ? null : (
-          <p className="k-quiet">
-            Kartläggning, plan och andra insatser är stängda: {uncapitalised(effortsRefused.message)} (
-            {effortsRefused.basis})
-          </p>
+          <p className="k-quiet">Kartläggning, plan och andra insatser är stängda: {refusalWords(effortsRefused)}</p>
         )}
         {all ? (
-          <ul className="k-plain-list k-other-acts">
+          <ul className="k-other-acts">
             {rest.map(({ act, refused }) =>
               refused !== null ? null : (
                 <li key={act.kind}>

@@ -96,7 +96,7 @@ export function NextStep({ coordination, onMove, onDone }: NextStepProps) {
         </p>
       )}
       {rest.length === 0 ? null : (
-        <ul className="k-plain-list k-quiet-list">
+        <ul className="k-quiet-list">
           {rest.map((promise) => (
             <li key={`${promise.actId}${promise.nr}`}>
               <StepLine step={promise} />

@@ -66,11 +66,9 @@ function JournalElsewhere({ patientId, unit, onClose }: JournalProps) {
         <Reading of={read} what="Hämtar journalen" rows={6}>
           {({ text }) => <pre className="k-journal-text">{text}</pre>}
         </Reading>
-        <div>
-          <Button variant="secondary" onClick={onClose}>
-            Stäng journalen
-          </Button>
-        </div>
+        <Button variant="secondary" onClick={onClose}>
+          Stäng journalen
+        </Button>
       </Stack>
     </Dialog>
   );

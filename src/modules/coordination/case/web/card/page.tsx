@@ -16,13 +16,12 @@ import { SickLeaveChart } from './chart.tsx';
 import { Chronicle } from './chronicle.tsx';
 import { CorrectEntry } from './correct.tsx';
 import { CardHead } from './head.tsx';
-import { refusalOf } from './may.ts';
+import { refusalOf, refusalWords } from './may.ts';
 import { NewActs } from './new-acts.tsx';
 import { NextStep } from './next-step.tsx';
 import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
-import { uncapitalised } from './words.ts';
 import { WrongPatient } from './wrong-patient.tsx';
 
 export function CardPage() {
@@ -36,13 +35,13 @@ function OpenedFor({ patientId }: { readonly patientId: string }) {
   if (read.data !== undefined) return <Opened card={read.data} onChanged={refetch} stale={read.error} />;
   return (
     <Page title="Patientens kort" width="text">
-      {read.error === null ? <Loading what="Hämtar kortet" rows={8} /> : null}
-      {read.error !== null && reasonNeeded(read.error) ? (
+      {read.error === null ? (
+        <Loading what="Hämtar kortet" rows={8} />
+      ) : reasonNeeded(read.error) ? (
         <AskReason patientId={patientId} error={read.error} onStated={() => void refetch()} />
-      ) : null}
-      {read.error !== null && !reasonNeeded(read.error) ? (
+      ) : (
         <ErrorBox error={read.error} onRetry={() => void refetch()} />
-      ) : null}
+      )}
     </Page>
   );
 }
@@ -87,6 +86,15 @@ function Opened({
     card.mayBegin.some((beginning) => beginning.kind === kind && beginning.refused === null),
   );
   const call = () => openCall(card.header.patient.patientId);
+  const chronicle = (
+    <Chronicle
+      card={card}
+      onCorrect={(entry) => setDoing({ what: 'correct', entry })}
+      onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
+      facts={facts}
+      onWrite={write}
+    />
+  );
 
   return (
     <Page title="Patientens kort" heading={<span className="k-spoken">Patientens kort</span>}>
@@ -130,39 +138,32 @@ function Opened({
         />
       ) : (
         <div className="k-new-acts">
-          <Notice>
-            Endast läsbart, eftersom {uncapitalised(readOnly.message)} ({readOnly.basis})
-          </Notice>
+          <Notice>Endast läsbart, eftersom {refusalWords(readOnly)}</Notice>
         </div>
       )}
       {doing?.what === 'write' ? (
-        <Shown key={JSON.stringify(doing.writing)}>
+        <IntoView key={JSON.stringify(doing.writing)}>
           <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={close} onConflict={changed} />
-        </Shown>
+        </IntoView>
       ) : null}
       {doing?.what === 'correct' ? (
-        <Shown key={doing.entry.actId}>
+        <IntoView key={doing.entry.actId}>
           <CorrectEntry card={card} entry={doing.entry} onDone={close} />
-        </Shown>
+        </IntoView>
       ) : null}
-      <Body
-        planned={coordination !== null && (coordination.plan !== null || coordination.goal !== null)}
-        plan={
-          <>
-            <PlanView plan={coordination?.plan ?? null} goal={coordination?.goal ?? null} />
-            {coordination === null ? null : <Ratings coordination={coordination} />}
-          </>
-        }
-        chronicle={
-          <Chronicle
-            card={card}
-            onCorrect={(entry) => setDoing({ what: 'correct', entry })}
-            onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
-            facts={facts}
-            onWrite={write}
-          />
-        }
-      />
+      {coordination !== null && (coordination.plan !== null || coordination.goal !== null) ? (
+        <TwoColumns
+          left={
+            <>
+              <PlanView plan={coordination.plan} goal={coordination.goal} />
+              <Ratings coordination={coordination} />
+            </>
+          }
+          right={chronicle}
+        />
+      ) : (
+        chronicle
+      )}
       <OtherUnits card={card} />
       {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={close} /> : null}
       {doing?.what === 'journal' ? <JournalDialog card={card} onClose={close} /> : null}
@@ -171,13 +172,8 @@ function Opened({
   );
 }
 
-/** Plan and events beside each other; events alone until there is something to plan. */
-function Body({ planned, plan, chronicle }: { planned: boolean; plan: ReactNode; chronicle: ReactNode }) {
-  return planned ? <TwoColumns left={plan} right={chronicle} /> : chronicle;
-}
-
 /** Brings a newly opened form into view with focus; when it closes, focus returns to where it was. */
-function Shown({ children }: { readonly children: ReactNode }) {
+function IntoView({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   const before = useRef(document.activeElement);
   useEffect(() => {

@@ -75,12 +75,12 @@ export function PlanView({ plan, goal }: { readonly plan: Plan | null; readonly 
             [
               'Anpassningar',
               content.adaptations
-                .map((one) => `${one.what} (${actors[one.actor]}), till ${formatDay(one.endsOn, today)}`)
+                .map((step) => `${step.what} (${actors[step.actor]}), till ${formatDay(step.endsOn, today)}`)
                 .join('; '),
             ],
             [
               'Nedtrappning',
-              content.stepDown.map((one) => `${one.degree} % från ${formatDay(one.from, today)}`).join(', '),
+              content.stepDown.map((step) => `${step.degree} % från ${formatDay(step.from, today)}`).join(', '),
             ],
             ['Om planen inte håller', content.ifNotHolding],
             ['Patienten var med', content.participation],

@@ -12,7 +12,7 @@ const HIGHEST = 10;
 export function Ratings({ coordination }: { readonly coordination: Coordination }) {
   const today = useToday();
   const { workAbility, belief } = coordination;
-  const all = [...workAbility, ...belief].map((one) => one.on).sort();
+  const all = [...workAbility, ...belief].map((rating) => rating.on).sort();
   const [first] = all;
   const last = all.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -36,8 +36,8 @@ function Line({ title, ratings, first, last, today }: LineProps) {
   if (ratings.length === 0) return null;
   const inOrder = [...ratings].sort((a, b) => (a.on < b.on ? -1 : 1));
   const days = Math.max(1, daysBetween(first, last));
-  const place = (one: Rating) => ({ x: (daysBetween(first, one.on) / days) * WIDTH, y: HIGHEST - one.value });
-  const words = inOrder.map((one) => `${one.value} den ${formatDay(one.on, today)}`).join(', ');
+  const place = (rating: Rating) => ({ x: (daysBetween(first, rating.on) / days) * WIDTH, y: HIGHEST - rating.value });
+  const words = inOrder.map((rating) => `${rating.value} den ${formatDay(rating.on, today)}`).join(', ');
   const latest = inOrder.at(-1);
   return (
     <div className="k-rating">
@@ -55,7 +55,6 @@ function Line({ title, ratings, first, last, today }: LineProps) {
             .map(place)
             .map(({ x, y }) => `${x},${y}`)
             .join(' ')}
-          className="k-rating-line"
         />
         {inOrder.map(place).map(({ x, y }) => (
           <line key={`${x} ${y}`} x1={x} x2={x} y1={y} y2={y} className="k-rating-dot" />

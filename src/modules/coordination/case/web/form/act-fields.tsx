@@ -178,11 +178,9 @@ function RowsField({ field, value, onChange, form, path }: FieldProps) {
             </Button>
           </div>
         ))}
-        <div>
-          <Button variant="secondary" onClick={() => onChange([...rows, {}])}>
-            Lägg till {field.hint ?? 'en rad'}
-          </Button>
-        </div>
+        <Button variant="secondary" onClick={() => onChange([...rows, {}])}>
+          Lägg till {field.hint ?? 'en rad'}
+        </Button>
       </Stack>
     </Fieldset>
   );

@@ -83,7 +83,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
     onEntered,
     onLeft: onClose,
   });
-  const { form } = act;
+  const { findings: form } = act;
 
   const say = (index: number, content: RawContent) => {
     form.mended(`acts.${index}.content`, body.contents[index], content);
@@ -139,8 +139,8 @@ const copied = (codes: readonly string[] | null): string[] | null => (codes === 
 
 /** The case that the acts are about: the open or latest one, unless they begin a new one. */
 export function caseOf(card: Card, [first = '']: readonly string[]): { caseId: Uuid | null; caseVersion: number } {
-  const anew = catalogue.find(first)?.opensCase === true && !isOpenCase(card);
-  return anew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };
+  const isNew = catalogue.find(first)?.opensCase === true && !isOpenCase(card);
+  return isNew ? { caseId: null, caseVersion: 0 } : { caseId: card.caseId, caseVersion: card.version };
 }
 
 interface OneActProps {

@@ -6,11 +6,14 @@ import {
   DateField,
   type DateFieldProps,
   type FormFindings,
+  Options,
   Radio,
   RadioGroup,
+  Radios,
   ReadMore,
   ScaleField,
   Select,
+  Stack,
   Textarea,
   TextField,
   useToday,
@@ -19,7 +22,7 @@ import { readTime } from '../../../frame/event-time.ts';
 import { farDay } from '../../../frame/far-day.ts';
 import type { FieldDescription } from '../../../frame/fields.ts';
 import { ahead } from '../../../frame/form.ts';
-import { type Raw, textOf } from '../../../frame/raw.ts';
+import { groupOf, isEmpty, type Raw, textOf } from '../../../frame/raw.ts';
 
 /** With more choices than this, they stand in a list that opens. */
 const RADIOS = 6;
@@ -32,6 +35,18 @@ export interface FieldProps {
   readonly path: string;
   /** Whether a group stands open from the start. */
   readonly open?: boolean;
+}
+
+/** The field `key` of a group, as a field of its own. */
+export function partOf({ field, value, onChange, form, path }: FieldProps, key: string): FieldProps {
+  const group = groupOf(value);
+  return {
+    field: field.group?.[key] ?? field,
+    value: group[key],
+    onChange: (next) => onChange({ ...group, [key]: next }),
+    form,
+    path: `${path}.${key}`,
+  };
 }
 
 /** How a field is drawn. */
@@ -108,12 +123,7 @@ const numberOrText = (text: string): Raw =>
 export function ChoiceList(props: FieldProps) {
   return (
     <Select {...labelled(props)} value={textOf(props.value)} onChange={(event) => props.onChange(event.target.value)}>
-      <option value="">Välj</option>
-      {Object.entries(props.field.options ?? {}).map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
+      <Options none="Välj" of={Object.entries(props.field.options ?? {})} />
     </Select>
   );
 }
@@ -123,11 +133,7 @@ function Choice(props: FieldProps) {
   if (options.length > RADIOS) return <ChoiceList {...props} />;
   return (
     <RadioGroup {...titled(props)} value={textOf(props.value)} onChange={props.onChange}>
-      {options.map(([key, text]) => (
-        <Radio key={key} value={key}>
-          {text}
-        </Radio>
-      ))}
+      <Radios of={options} />
     </RadioGroup>
   );
 }
@@ -286,5 +292,22 @@ export function Folded({ header, begun, needed = false, children }: FoldedProps)
     <ReadMore header={header} size="small" open={open || needed} onOpenChange={setOpen}>
       {children}
     </ReadMore>
+  );
+}
+
+/** Some fields of a group, folded until one of them holds something. */
+export function FoldedParts({ header, parts }: { readonly header: string; readonly parts: readonly FieldProps[] }) {
+  return (
+    <Folded
+      header={header}
+      begun={parts.some(({ value }) => !isEmpty(value))}
+      needed={parts.some(({ form, path }) => hasFinding(form, path))}
+    >
+      <Stack gap="tight">
+        {parts.map((part) => (
+          <BasicField key={part.path} {...part} />
+        ))}
+      </Stack>
+    </Folded>
   );
 }

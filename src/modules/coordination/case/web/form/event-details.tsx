@@ -1,6 +1,13 @@
 /** When it happened, how long it took, and its codes: asked the same way wherever something is entered or corrected. */
 import { type CalendarDate, isCalendarDate } from '../../../../../kernel/calendar-date.ts';
-import { Checkbox, CheckboxGroup, DateField, type FormFindings, Row, TextField } from '../../../../../web/ui/index.ts';
+import {
+  Checkboxes,
+  CheckboxGroup,
+  DateField,
+  type FormFindings,
+  Row,
+  TextField,
+} from '../../../../../web/ui/index.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { RawContent } from '../../../frame/raw.ts';
 import { codeTitles } from '../../../frame/render.ts';
@@ -86,11 +93,7 @@ export function Codes({ kinds, contents, chosen, regionCodes, earlier = [], onCh
         value={[...(chosen[index] ?? proposedCodes(kind, contents[index] ?? {}))]}
         onChange={(value: string[]) => onChange(kinds.map((_, at) => (at === index ? value : (chosen[at] ?? null))))}
       >
-        {codes.map((code) => (
-          <Checkbox key={code} value={code}>
-            {code} {titleOf(code)}
-          </Checkbox>
-        ))}
+        <Checkboxes of={codes.map((code) => [code, `${code} ${titleOf(code)}`])} />
       </CheckboxGroup>
     );
   });

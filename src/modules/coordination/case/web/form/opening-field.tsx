@@ -1,7 +1,17 @@
 /** What a case stands on: the certificate, or a limitation that somebody has attested (LAW-01), purpose and responsibility. */
-import { formatDay, formatPeriod, Radio, RadioGroup, Select, Stack, useToday } from '../../../../../web/ui/index.ts';
-import { groupOf, type Raw, textOf } from '../../../frame/raw.ts';
-import { BasicField, type FieldProps, Folded, hasFinding } from './basic-fields.tsx';
+import {
+  formatDay,
+  formatPeriod,
+  Options,
+  Radio,
+  RadioGroup,
+  Radios,
+  Select,
+  Stack,
+  useToday,
+} from '../../../../../web/ui/index.ts';
+import { groupOf, textOf } from '../../../frame/raw.ts';
+import { BasicField, type FieldProps, Folded, hasFinding, partOf } from './basic-fields.tsx';
 import { useChoices } from './special-fields.tsx';
 
 const attestedFields = {
@@ -10,21 +20,16 @@ const attestedFields = {
   on: { control: 'date', label: 'När', past: true },
 } as const;
 
-export function OpeningField({ field, value, onChange, form, path }: FieldProps) {
+export function OpeningField(props: FieldProps) {
+  const { field, value, form, path } = props;
   const today = useToday();
   const { certificates } = useChoices();
   const opening = groupOf(value);
-  const basis = groupOf(opening.basis);
-  const say = (key: string, next: Raw) => onChange({ ...opening, [key]: next });
-  const part = (key: string) => ({
-    field: field.group?.[key] ?? field,
-    value: opening[key],
-    onChange: (next: Raw) => say(key, next),
-    form,
-    path: `${path}.${key}`,
-  });
-  const attested = basis.kind === 'attested';
-  const certificate = certificates.find(({ certificateId }) => certificateId === basis.certificateId);
+  const part = (key: string) => partOf(props, key);
+  const basis = part('basis');
+  const chosenBasis = groupOf(basis.value);
+  const attested = chosenBasis.kind === 'attested';
+  const certificate = certificates.find(({ certificateId }) => certificateId === chosenBasis.certificateId);
   const ground =
     certificate === undefined
       ? attested
@@ -40,36 +45,28 @@ export function OpeningField({ field, value, onChange, form, path }: FieldProps)
     >
       <Stack gap="tight">
         <RadioGroup
-          {...form.field(`${path}.basis`)}
+          {...form.field(basis.path)}
           legend="Intyg eller intygad nedsättning"
-          value={attested ? 'attested' : textOf(basis.certificateId)}
+          value={attested ? 'attested' : textOf(chosenBasis.certificateId)}
           onChange={(choice: string) =>
-            say(
-              'basis',
+            basis.onChange(
               choice === 'attested'
                 ? { kind: 'attested', by: '', how: '', on: null }
                 : { kind: 'certificate', certificateId: choice },
             )
           }
         >
-          {certificates.map(({ certificateId, firstDay, lastDay, holds }) => (
-            <Radio key={certificateId} value={certificateId}>
-              Intyg {formatPeriod({ start: firstDay, end: lastDay }, today)}
-              {holds ? '' : ', har gått ut'}
-            </Radio>
-          ))}
+          <Radios
+            of={certificates.map(({ certificateId, firstDay, lastDay, holds }) => [
+              certificateId,
+              `Intyg ${formatPeriod({ start: firstDay, end: lastDay }, today)}${holds ? '' : ', har gått ut'}`,
+            ])}
+          />
           <Radio value="attested">Någon annan har intygat nedsättningen</Radio>
         </RadioGroup>
         {attested
           ? (['by', 'how', 'on'] as const).map((key) => (
-              <BasicField
-                key={key}
-                field={attestedFields[key]}
-                value={basis[key]}
-                onChange={(next) => say('basis', { ...basis, [key]: next })}
-                form={form}
-                path={`${path}.basis.${key}`}
-              />
+              <BasicField key={key} {...partOf(basis, key)} field={attestedFields[key]} />
             ))
           : null}
         <BasicField {...part('purpose')} />
@@ -105,12 +102,13 @@ function Agreement({ field, value, onChange, form, path }: FieldProps) {
       value={textOf(groupOf(value).agreementId)}
       onChange={(event) => choose(event.target.value)}
     >
-      <option value="">Välj</option>
-      {agreements.map(({ agreementId, region, reference, to }) => (
-        <option key={agreementId} value={agreementId}>
-          {region}, {reference}, {to === null ? 'tills vidare' : `till ${formatDay(to, today)}`}
-        </option>
-      ))}
+      <Options
+        none="Välj"
+        of={agreements.map(({ agreementId, region, reference, to }) => [
+          agreementId,
+          `${region}, ${reference}, ${to === null ? 'tills vidare' : `till ${formatDay(to, today)}`}`,
+        ])}
+      />
     </Select>
   );
 }

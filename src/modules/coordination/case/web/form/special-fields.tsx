@@ -6,6 +6,7 @@ import {
   Checkbox,
   Fieldset,
   formatDay,
+  Options,
   Radio,
   RadioGroup,
   ReadMore,
@@ -16,9 +17,9 @@ import {
   useToday,
 } from '../../../../../web/ui/index.ts';
 import { ahead } from '../../../frame/form.ts';
-import { groupOf, isEmpty, type Raw, textOf } from '../../../frame/raw.ts';
+import { groupOf, isEmpty, textOf } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
-import { BasicField, DayAhead, type FieldProps, Folded, hasFinding, usualDays } from './basic-fields.tsx';
+import { DayAhead, type FieldProps, FoldedParts, partOf, usualDays } from './basic-fields.tsx';
 
 /** What the controls choose from. */
 export type FormChoices = Pick<
@@ -50,49 +51,29 @@ export const choicesOf = ({ choices, coordination }: Card): FormChoices => ({
 });
 
 /** A day, what, and, when it is booked, a time, a manner and a place. */
-export function NextStepField({ field, value, onChange, form, path }: FieldProps) {
+export function NextStepField(props: FieldProps) {
+  const { field, onChange, form, path } = props;
   const today = useToday();
-  const step = groupOf(value);
-  const say = (key: string, next: Raw) => {
-    const changed = { ...step, [key]: next };
-    onChange(isEmpty(changed) ? null : changed);
-  };
-  const booked = ['time', 'manner', 'place'] as const;
+  const part = (key: string) => partOf({ ...props, onChange: (step) => onChange(isEmpty(step) ? null : step) }, key);
+  const [what, on] = [part('what'), part('on')];
   return (
     <Fieldset legend={field.label} error={form.findings[path]}>
       <Stack gap="tight">
         <TextField
-          {...form.field(`${path}.what`)}
+          {...form.field(what.path)}
           label="Vad"
           htmlSize={38}
-          value={textOf(step.what)}
-          onChange={(event) => say('what', event.target.value)}
+          value={textOf(what.value)}
+          onChange={(event) => what.onChange(event.target.value)}
         />
         <DayAhead
-          {...form.field(`${path}.on`)}
+          {...form.field(on.path)}
           label="När"
-          value={textOf(step.on)}
-          onChange={(typed) => say('on', typed)}
+          value={textOf(on.value)}
+          onChange={on.onChange}
           choices={usualDays(today)}
         />
-        <Folded
-          header="Boka tid"
-          begun={booked.some((key) => !isEmpty(step[key]))}
-          needed={booked.some((key) => hasFinding(form, `${path}.${key}`))}
-        >
-          <Stack gap="tight">
-            {booked.map((key) => (
-              <BasicField
-                key={key}
-                field={field.group?.[key] ?? field}
-                value={step[key]}
-                onChange={(next) => say(key, next)}
-                form={form}
-                path={`${path}.${key}`}
-              />
-            ))}
-          </Stack>
-        </Folded>
+        <FoldedParts header="Boka tid" parts={['time', 'manner', 'place'].map(part)} />
       </Stack>
     </Fieldset>
   );
@@ -118,7 +99,7 @@ function Questions({ field, value, onChange, path }: FieldProps) {
   const answers = groupOf(value);
   const [opened, setOpened] = useState<readonly string[]>([]);
   return (
-    <ul className="k-plain-list k-questions">
+    <ul className="k-questions">
       {Object.entries(field.group ?? {}).map(([name, { label, hint }]) => (
         <li key={name}>
           {opened.includes(name) || textOf(answers[name]) !== '' ? (
@@ -173,15 +154,12 @@ export function ColleagueField({ field, value, onChange, form, path }: FieldProp
         onChange(chosen === undefined ? null : { ...chosen });
       }}
     >
-      <option value="">Välj</option>
-      {coordinators
-        .filter(({ staffId }) => staffId !== responsibleId)
-        .map(({ staffId, name, title }) => (
-          <option key={staffId} value={staffId}>
-            {name}
-            {title === null ? '' : `, ${title.toLowerCase()}`}
-          </option>
-        ))}
+      <Options
+        none="Välj"
+        of={coordinators
+          .filter(({ staffId }) => staffId !== responsibleId)
+          .map(({ staffId, name, title }) => [staffId, title === null ? name : `${name}, ${title.toLowerCase()}`])}
+      />
     </Select>
   );
 }
@@ -204,18 +182,10 @@ export function ColleagueOrUnitField({ field, value, onChange, form, path }: Fie
     <Select {...form.field(path)} label={field.label} value={chosen} onChange={(event) => choose(event.target.value)}>
       <option value="staff:">Välj</option>
       <optgroup label="Kollega på enheten">
-        {coordinators.map(({ staffId, name }) => (
-          <option key={staffId} value={`staff:${staffId}`}>
-            {name}
-          </option>
-        ))}
+        <Options of={coordinators.map(({ staffId, name }) => [`staff:${staffId}`, name])} />
       </optgroup>
       <optgroup label="Annan enhet hos vårdgivaren">
-        {otherUnits.map(({ unitId, name }) => (
-          <option key={unitId} value={`unit:${unitId}`}>
-            {name}
-          </option>
-        ))}
+        <Options of={otherUnits.map(({ unitId, name }) => [`unit:${unitId}`, name])} />
       </optgroup>
     </Select>
   );

@@ -1,18 +1,18 @@
 /** What every form that writes acts has in common: its draft, sending once, what was refused, and the ways to leave it. */
-import { type FormEvent, type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CallError } from '../../../../../contract/errors.ts';
 import type { RouteInput, RouteReply, RouteShape } from '../../../../../contract/route.ts';
 import type { Instant } from '../../../../../kernel/clock.ts';
 import { useCommand } from '../../../../../web/shell/index.ts';
 import {
   Button,
+  type ButtonProps,
+  CommandForm,
+  type CommandFormProps,
+  type FieldOf,
   type Findings,
-  findingsOfError,
   MomentText,
-  Refused,
-  Row,
   SavedAt,
-  Stack,
   useFindings,
 } from '../../../../../web/ui/index.ts';
 import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
@@ -31,8 +31,7 @@ export interface ActFormOptions<R extends RouteShape> {
   /** What must be mended before anything is sent. */
   readonly missing?: () => Findings;
   readonly input: () => RouteInput<R>;
-  /** The server's findings under this form's own field names. */
-  readonly placed?: (found: Findings) => Findings;
+  readonly fieldOf?: FieldOf;
   readonly onEntered: (reply: RouteReply<R>) => unknown;
   readonly onLeft: () => void;
 }
@@ -40,26 +39,20 @@ export interface ActFormOptions<R extends RouteShape> {
 export type ActFormState = ReturnType<typeof useActForm>;
 
 export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
-  const { route, refreshes, about, body, before, missing, input, placed, onEntered, onLeft } = options;
-  const form = useFindings();
+  const { route, refreshes, about, body, before, missing, input, fieldOf, onEntered, onLeft } = options;
+  const findings = useFindings(fieldOf);
   const keeper = useDraft(about, body, before);
-  const command = useCommand(route, refreshes, {
-    onRefused: (error) => {
-      const found = findingsOfError(error);
-      if (found === null || placed === undefined) form.refuse(error);
-      else form.show(placed(found));
-    },
-  });
+  const command = useCommand(route, refreshes, { onRefused: findings.refuse });
   const sending = useRef(false);
-  const send = async () => {
+  const submit = async () => {
     if (sending.current) return;
     const found = missing?.() ?? {};
     if (Object.keys(found).length > 0) {
-      form.show(found);
+      findings.show(found);
       return;
     }
     sending.current = true;
-    form.clear();
+    findings.clear();
     await keeper.stop();
     const reply = await command.run(input());
     sending.current = false;
@@ -67,7 +60,7 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
     else await onEntered(reply);
   };
   return {
-    form,
+    findings,
     keeper,
     about,
     takenUp: options.takenUp === true,
@@ -75,7 +68,7 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
     /** Whether the latest answer was a refusal. */
     refused: command.error !== null,
     /** Sends the form; does nothing while it is already being sent. */
-    send,
+    submit,
     /** Saves what is typed and leaves the form. */
     leave: async () => {
       await keeper.flush();
@@ -89,70 +82,44 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
   };
 }
 
-export interface ActFormFrameProps {
+export interface ActFormFrameProps extends Omit<CommandFormProps, 'of' | 'answers' | 'onLeave'> {
   readonly of: ActFormState;
-  /** The words of the button that sends, "För in"; null where it cannot be sent. */
-  readonly submit: ReactNode;
-  readonly leave: string;
-  readonly leaveAs?: 'primary' | 'secondary' | 'tertiary';
+  readonly leaveAs?: ButtonProps['variant'];
   readonly mayDiscard?: boolean;
-  /** The ways on when something came between. */
-  readonly onConflict?: (conflict: CallError) => ReactNode;
-  /** Read before anything else, findings too. */
-  readonly lead?: ReactNode;
-  readonly className?: string;
-  readonly ref?: Ref<HTMLFormElement>;
-  readonly children: ReactNode;
 }
 
 /** The form around the acts' fields. Ctrl+Enter in any field sends it. */
-export function ActFormFrame(props: ActFormFrameProps) {
-  const {
-    of: act,
-    submit,
-    leave,
-    leaveAs = 'secondary',
-    mayDiscard = false,
-    onConflict,
-    lead,
-    children,
-    ...rest
-  } = props;
+export function ActFormFrame({
+  of: act,
+  leave,
+  leaveAs = 'secondary',
+  mayDiscard = false,
+  ...rest
+}: ActFormFrameProps) {
   const { keeper } = act;
   const [discarding, setDiscarding] = useState(false);
   return (
-    <form
-      noValidate
-      {...rest}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void act.send();
-      }}
-      onKeyDown={(event: KeyboardEvent<HTMLFormElement>) => {
-        if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
-      }}
-    >
-      <Stack>
-        {lead}
-        <Refused of={act.form} {...(onConflict === undefined ? {} : { onConflict })} />
-        {children}
-        <Row>
-          {submit === null ? null : (
-            <Button type="submit" loading={act.busy}>
-              {submit}
+    <>
+      <CommandForm
+        of={act}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.requestSubmit();
+        }}
+        answers={
+          <>
+            <Button variant={leaveAs} onClick={() => void act.leave()}>
+              {leave}
             </Button>
-          )}
-          <Button variant={leaveAs} onClick={() => void act.leave()}>
-            {leave}
-          </Button>
-          {mayDiscard ? (
-            <Button variant="tertiary" onClick={() => setDiscarding(true)}>
-              Kasta utkastet
-            </Button>
-          ) : null}
-          <SavedAt save={keeper.save} told={act.refused} />
-        </Row>
-      </Stack>
+            {mayDiscard ? (
+              <Button variant="tertiary" onClick={() => setDiscarding(true)}>
+                Kasta utkastet
+              </Button>
+            ) : null}
+            <SavedAt save={keeper.save} told={act.refused} />
+          </>
+        }
+        {...rest}
+      />
       {discarding ? (
         <DiscardDraft
           draftId={act.about.draftId}
@@ -161,7 +128,7 @@ export function ActFormFrame(props: ActFormFrameProps) {
           onGone={act.discarded}
         />
       ) : null}
-    </form>
+    </>
   );
 }
 
@@ -178,7 +145,7 @@ export function CameBetween({ conflict, onShow }: { readonly conflict: CallError
   if (!Array.isArray(between) || between.length === 0) return null;
   return (
     <>
-      <ul className="k-plain-list k-between">
+      <ul className="k-between">
         {between.map(({ actId, text, by, at }: Between) => (
           <li key={actId}>
             <strong>{text}</strong>{' '}

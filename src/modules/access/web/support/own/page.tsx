@@ -1,13 +1,14 @@
 /** Felsökning: support's requests, open access, and asking for more. */
 import { useState } from 'react';
-import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
-import { Button, EmptyState, Reading, Row, Section, Spoken, Stack } from '../../../../web/ui/index.ts';
-import { listOwnSupport } from '../../support/contract.ts';
-import '../access.css';
+import { AppLink, Page, useRead } from '../../../../../web/shell/index.ts';
+import { Button, EmptyState, Reading, Row, Section, Spoken, Stack } from '../../../../../web/ui/index.ts';
+import { listOwnSupport } from '../../../support/contract.ts';
+import '../../access.css';
+import { EndSupport } from '../end-support.tsx';
+import type { Request } from '../reply.ts';
+import { RequestItem } from '../request.tsx';
+import { shortTitle, viewPlace } from '../words.ts';
 import { AskForm } from './ask-form.tsx';
-import { EndDialog } from './end-dialog.tsx';
-import { RequestItem } from './request.tsx';
-import { type Request, shortTitle, viewPlace } from './words.ts';
 
 export function SupportPage() {
   const read = useRead(listOwnSupport, {});
@@ -27,7 +28,7 @@ export function SupportPage() {
       <Reading of={read} what="Hämtar dina förfrågningar" rows={4}>
         {({ rows, units, minutes }) => {
           const open = rows.filter(({ standing }) => standing === 'living' || standing === 'waiting');
-          const over = rows.filter((one) => !open.includes(one));
+          const over = rows.filter((row) => !open.includes(row));
           return (
             <Stack>
               <p>
@@ -85,7 +86,7 @@ function Requests({ rows }: { readonly rows: readonly Request[] }) {
           </RequestItem>
         ))}
       </ul>
-      {ending === null ? null : <EndDialog request={ending} onDone={() => setEnding(null)} />}
+      {ending === null ? null : <EndSupport request={ending} onDone={() => setEnding(null)} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 /** Ending an access at once, or taking a request back, always with a reason. */
 import { useSessionControl } from '../../../../web/shell/index.ts';
-import { Confirm, Refused, Stack, TextField, useForm } from '../../../../web/ui/index.ts';
+import { CommandDialog, TextField, useForm } from '../../../../web/ui/index.ts';
 import { endSupport, listOwnSupport, listSupportDecisions } from '../../support/contract.ts';
 import { WORDS } from '../../support/domain.ts';
-import type { Request } from './words.ts';
+import type { Request } from './reply.ts';
 
-export function EndDialog({ request, onDone }: { readonly request: Request; readonly onDone: () => void }) {
+export function EndSupport({ request, onDone }: { readonly request: Request; readonly onDone: () => void }) {
   const { ask } = useSessionControl();
   const form = useForm(endSupport, {
     params: { requestId: request.requestId },
@@ -18,24 +18,21 @@ export function EndDialog({ request, onDone }: { readonly request: Request; read
   });
   const waiting = request.standing === 'waiting';
   return (
-    <Confirm
-      open
+    <CommandDialog
+      of={form}
       title={waiting ? 'Dra tillbaka förfrågan?' : 'Avsluta åtkomsten nu?'}
-      confirmLabel={waiting ? 'Dra tillbaka den' : 'Avsluta nu'}
-      cancelLabel={waiting ? 'Låt den vänta' : 'Låt den gälla'}
-      onConfirm={() => void form.submit()}
-      onCancel={onDone}
-      busy={form.busy}
-    >
-      <Stack>
+      submit={waiting ? 'Dra tillbaka den' : 'Avsluta nu'}
+      leave={waiting ? 'Låt den vänta' : 'Låt den gälla'}
+      onLeave={onDone}
+      lead={
         <p>
           {waiting
             ? `Ingen på ${request.unit.name} behöver svara på den.`
             : `Från och med nästa steg visas ingenting mer från ${request.unit.name}. Det som har visats står kvar i loggen.`}
         </p>
-        <Refused of={form.findings} />
-        <TextField {...form.text('reason')} label="Varför?" maxLength={WORDS} />
-      </Stack>
-    </Confirm>
+      }
+    >
+      <TextField {...form.text('reason')} label="Varför?" maxLength={WORDS} />
+    </CommandDialog>
   );
 }

@@ -16,9 +16,9 @@ import {
 } from '../../../../web/ui/index.ts';
 import { decideSupport, listSupportDecisions } from '../../support/contract.ts';
 import { minutesText, WORDS } from '../../support/domain.ts';
-import { EndDialog } from './end-dialog.tsx';
-import { RequestItem } from './request.tsx';
-import type { Request } from './words.ts';
+import { EndSupport } from '../support/end-support.tsx';
+import type { Request } from '../support/reply.ts';
+import { RequestItem } from '../support/request.tsx';
 
 export function SupportDecisions() {
   const read = useRead(listSupportDecisions, {});
@@ -75,7 +75,7 @@ function Requests({ rows }: { readonly rows: readonly Request[] }) {
           </ul>
         </ReadMore>
       )}
-      {ending === null ? null : <EndDialog request={ending} onDone={() => setEnding(null)} />}
+      {ending === null ? null : <EndSupport request={ending} onDone={() => setEnding(null)} />}
     </>
   );
 }

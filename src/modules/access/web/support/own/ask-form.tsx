@@ -1,18 +1,19 @@
 /** Asking for access: unit, matter, views and time. */
-import type { RouteReply } from '../../../../contract/route.ts';
-import { useLeaveGuard } from '../../../../web/shell/index.ts';
+import type { RouteReply } from '../../../../../contract/route.ts';
+import { useLeaveGuard } from '../../../../../web/shell/index.ts';
 import {
-  Checkbox,
+  Checkboxes,
   CheckboxGroup,
   CommandForm,
+  Options,
   Row,
   Select,
   Textarea,
   TextField,
   useForm,
-} from '../../../../web/ui/index.ts';
-import { askSupport, listOwnSupport } from '../../support/contract.ts';
-import { MATTER, minutesText, REFERENCE, supportViews, viewShows, viewTitle } from '../../support/domain.ts';
+} from '../../../../../web/ui/index.ts';
+import { askSupport, listOwnSupport } from '../../../support/contract.ts';
+import { MATTER, minutesText, REFERENCE, supportViews, viewShows, viewTitle } from '../../../support/domain.ts';
 
 type Choices = Pick<RouteReply<typeof listOwnSupport>, 'units' | 'minutes'>;
 
@@ -34,12 +35,7 @@ export function AskForm({ units, minutes, onDone }: Choices & { readonly onDone:
     <CommandForm of={form} submit="Be om åtkomst" leave="Be inte nu" onLeave={onDone} aria-label="Be om åtkomst">
       <Row>
         <Select {...form.text('unitId')} label="Enheten som har anmält felet">
-          <option value="">Välj enhet</option>
-          {units.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
+          <Options none="Välj enhet" of={units.map((unit) => [unit.id, unit.name])} />
         </Select>
         <TextField {...form.text('reference')} label="Ärendets nummer" htmlSize={18} maxLength={REFERENCE} />
       </Row>
@@ -55,11 +51,7 @@ export function AskForm({ units, minutes, onDone }: Choices & { readonly onDone:
         legend="Vad behöver du se?"
         description="Bara det du väljer här öppnas om enheten godkänner."
       >
-        {supportViews.map((view) => (
-          <Checkbox key={view} value={view} description={viewShows[view]}>
-            {viewTitle[view]}
-          </Checkbox>
-        ))}
+        <Checkboxes of={supportViews.map((view) => [view, viewTitle[view], viewShows[view]])} />
       </CheckboxGroup>
       <Row>
         <Select
@@ -67,11 +59,7 @@ export function AskForm({ units, minutes, onDone }: Choices & { readonly onDone:
           label="Hur länge?"
           description="Tiden räknas från godkännandet och tar slut av sig själv."
         >
-          {minutes.map((one) => (
-            <option key={one} value={String(one)}>
-              {minutesText(one)}
-            </option>
-          ))}
+          <Options of={minutes.map((choice) => [String(choice), minutesText(choice)])} />
         </Select>
       </Row>
     </CommandForm>

@@ -1,11 +1,11 @@
 /** Ending an assignment: at once unless a day is given, always with a reason. */
 import { useSessionControl } from '../../../../web/shell/index.ts';
-import { Confirm, DateField, Refused, Stack, TextField, useForm } from '../../../../web/ui/index.ts';
+import { CommandDialog, DateField, TextField, useForm } from '../../../../web/ui/index.ts';
 import { dueAssignments, endAssignment, listAssignments } from '../../assignments/contract.ts';
 import { roleName } from '../../assignments/domain.ts';
 import type { Held } from './reply.ts';
 
-export function EndDialog({ held, onDone }: { readonly held: Held; readonly onDone: () => void }) {
+export function EndAssignment({ held, onDone }: { readonly held: Held; readonly onDone: () => void }) {
   const { ask } = useSessionControl();
   const form = useForm(endAssignment, {
     params: { assignmentId: held.assignmentId },
@@ -18,16 +18,13 @@ export function EndDialog({ held, onDone }: { readonly held: Held; readonly onDo
   });
   const now = form.typed.lastDay === null;
   return (
-    <Confirm
-      open
+    <CommandDialog
+      of={form}
       title={`Avsluta uppdraget för ${held.name}?`}
-      confirmLabel={now ? 'Avsluta nu' : 'Avsluta den dagen'}
-      cancelLabel="Behåll uppdraget"
-      onConfirm={() => void form.submit()}
-      onCancel={onDone}
-      busy={form.busy}
-    >
-      <Stack>
+      submit={now ? 'Avsluta nu' : 'Avsluta den dagen'}
+      leave="Behåll uppdraget"
+      onLeave={onDone}
+      lead={
         <p>
           Uppdraget som {roleName(held.role)} på {held.unitName} slutar gälla{' '}
           {now ? 'genast, också där personen är inloggad nu' : 'efter den dagen'}. Det som personen har fört in står
@@ -36,10 +33,10 @@ export function EndDialog({ held, onDone }: { readonly held: Held; readonly onDo
             ? ' Det kommer inte tillbaka av sig självt även om det står kvar i HSA. Behövs det igen ger du ett nytt här.'
             : ''}
         </p>
-        <Refused of={form.findings} />
-        <TextField {...form.text('reason')} label="Varför avslutas det?" maxLength={200} />
-        <DateField {...form.value('lastDay')} label="Sista dag, om det inte är nu" />
-      </Stack>
-    </Confirm>
+      }
+    >
+      <TextField {...form.text('reason')} label="Varför avslutas det?" maxLength={200} />
+      <DateField {...form.value('lastDay')} label="Sista dag, om det inte är nu" />
+    </CommandDialog>
   );
 }

@@ -4,8 +4,8 @@
  */
 import { QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { type CallOptions, call } from '../../contract/client.ts';
-import type { RouteInput, RouteReply, RouteShape } from '../../contract/route.ts';
+import { type CallOptions, call } from '../contract/client.ts';
+import type { RouteInput, RouteReply, RouteShape } from '../contract/route.ts';
 
 /** Five minutes after its last page closed, an answer leaves the browser's memory. */
 const keptMilliseconds = 5 * 60_000;
