@@ -15,7 +15,6 @@ const makers: readonly string[] = [
   `${COORDINATION}/case/web/call/call.ts`,
   // Taking over a case from another unit.
   `${COORDINATION}/handovers/commands.ts`,
-  `${COORDINATION}/handovers/web/take-over.tsx`,
   // A copy to the patient, of the journal and of the whole file.
   `${COORDINATION}/journal/commands/copy.ts`,
   'src/modules/records/commands/file.ts',

@@ -83,6 +83,7 @@ function leaves(schema: Schema, path: string): Leaf[] {
     case 'optional':
     case 'nullable':
     case 'default':
+    case 'prefault':
     case 'readonly':
       return inner(definition.innerType);
     default:

@@ -42,7 +42,7 @@ export const takeOver = defineRoute({
     draftId: uuidField,
     /** The need as the person who takes over sees it, checked as the act need assessed; null when a case is open here already. */
     need: z.nullable(
-      z.object({ reason: z.string().check(z.maxLength(60)), opening: z.unknown(), nextStep: z.unknown() }),
+      z.object({ reason: z.string().check(z.maxLength(2000)), opening: z.unknown(), nextStep: z.unknown() }),
     ),
   }),
   reply: z.object({ patientId: uuidField, caseId: uuidField }),
