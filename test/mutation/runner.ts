@@ -45,7 +45,7 @@ class PureTests implements TestRunner {
   }
 
   async init(): Promise<void> {
-    const home = pathToFileURL(join(process.cwd(), 'src')).href;
+    const home = pathToFileURL(process.cwd()).href;
     registerHooks({
       resolve: (specifier, context, next) => {
         const fromHome = context.parentURL?.startsWith(home) ?? false;
