@@ -46,7 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   reasons: {
     changed: [
       `${WORKLIST}/reasons/*.ts`,
-      `${WORKLIST}/{changes,decisions,newness,present,rules,status,stop-points}.ts`,
+      `${WORKLIST}/{changes,decisions,newness,present,status,stop-points}.ts`,
       `!${WORKLIST}/**/*.test.ts`,
     ],
     tests: [`${WORKLIST}/**/*.test.ts`],
