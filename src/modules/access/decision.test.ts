@@ -104,7 +104,7 @@ test('LAW-35: the row of a denied try says what it was about, and where; the ref
   const asking = definePolicy<{ open: UnitResource }>({
     open: () => deny('Säg varför.', 'PDL 4 kap. 1 §', { reasonNeeded: true }),
   });
-  const about = { object: { kind: 'card', id: otherUnit }, unitId: otherUnit, purpose: 'kvalitetssäkring' } as const;
+  const about = { object: { kind: 'card', id: otherUnit }, unitId: otherUnit, purpose: 'genomgång' } as const;
   const told = authorise(tx, asking, 'open', { unitId }, about);
   assert.deepEqual(told.ok ? null : told.refusal.details, { reasonNeeded: true });
   const { object, unitId: where, purpose, details } = entries[0] ?? {};
