@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actNames } from '../acts/index.ts';
 import { contents, textOf } from './testing.ts';
-import { abbreviations, listed, sentence, writtenOut } from './words.ts';
+import { abbreviations, labelled, lines, listed, sentence, writtenOut } from './words.ts';
 
 test('LAW-28: the patient’s copy has short forms written out', () => {
   assert.equal(
@@ -32,4 +32,27 @@ test('free text becomes a sentence, and lists read as Swedish', () => {
   assert.equal(sentence('Går det?'), 'Går det?');
   assert.equal(sentence(''), '');
   assert.equal(listed(['a', 'b', 'c']), 'a, b och c');
+});
+
+test('a short form is written out as a word of its own, large where a sentence begins', () => {
+  assert.equal(writtenOut('pat. mår bra'), 'Patienten mår bra');
+  assert.equal(writtenOut('Vi ses. pat ringer'), 'Vi ses. Patienten ringer');
+  assert.equal(writtenOut('Hos ssk. Sedan hem'), 'Hos sjuksköterskan. Sedan hem');
+  assert.equal(writtenOut('Hos ssk. eller hem'), 'Hos sjuksköterskan eller hem');
+  assert.equal(writtenOut('Hos ssk.'), 'Hos sjuksköterskan.');
+  assert.equal(writtenOut('Vad sa ssk? pat svarade'), 'Vad sa sjuksköterskan? Patienten svarade');
+  assert.equal(writtenOut('1FK, FK2 och FK-kort'), '1FK, FK2 och FK-kort');
+});
+
+test('a sentence ends as it was ended, and lists of one and two need no comma', () => {
+  for (const text of ['Ja!', 'Ja …', 'Så här:', '(Så här)', 'Hon sa ”ja”', 'Hon sa "ja"'])
+    assert.equal(sentence(text), text);
+  assert.equal(sentence('åter. igen'), 'Åter. igen.');
+  assert.equal(sentence('   '), '');
+  assert.deepEqual([listed([]), listed(['a']), listed(['a', 'b'])], ['', 'a', 'a och b']);
+});
+
+test('only what says something is a line', () => {
+  assert.deepEqual(lines('a', null, undefined, false, '', '  ', 'b'), ['a', 'b']);
+  assert.deepEqual([labelled('Mål', 'åter'), labelled('Mål', '  ')], ['Mål: Åter.', null]);
 });
