@@ -90,3 +90,69 @@ test('content with a key that the act does not know is refused, and an unknown k
   assert.ok(!parsed.ok);
   assert.throws(() => catalogue.stored('invented', {}, 1), /unknown kind/);
 });
+
+test('what is känsligt is in no text, whatever it is and wherever it stands', () => {
+  const content = z.strictObject({
+    words: z.string(),
+    secret: z.string(),
+    list: z.array(z.string()),
+    flag: z.boolean(),
+    number: z.nullable(z.number()),
+    group: z.nullable(z.strictObject({ open: z.string(), secret: z.string() })),
+    shut: z.strictObject({ a: z.string(), inner: z.strictObject({ b: z.string() }) }),
+  });
+  type Content = z.output<typeof content>;
+  const text = (label: string, sensitive = false) => ({
+    control: 'text',
+    label,
+    ...(sensitive ? { sensitive: true } : {}),
+  });
+  const fields = {
+    words: text('Ord'),
+    secret: text('Hemligt', true),
+    list: { ...text('Lista', true) },
+    flag: text('Flagga', true),
+    number: text('Tal', true),
+    group: { control: 'group', label: 'Grupp', group: { open: text('Öppet'), secret: text('Dolt', true) } },
+    shut: {
+      ...{ control: 'group', label: 'Stängt', sensitive: true },
+      group: { a: text('A'), inner: { control: 'group', label: 'Inre', group: { b: text('B') } } },
+    },
+  };
+  const act = defineAct<Content>('prov', {
+    ...(kind as unknown as ActKind<Content>),
+    content,
+    fields: fields as unknown as ActKind<Content>['fields'],
+    texts: forBothReaders((said) => ({ heading: 'Prov', lines: [JSON.stringify(said)] })),
+  });
+  const said = {
+    ...{ words: 'ord', secret: 'hemligt', list: ['x'], flag: true, number: 3 },
+    ...{ group: { open: 'öppet', secret: 'dolt' }, shut: { a: 'a', inner: { b: 'b' } } },
+  };
+  const bound = act.stored(said, 1);
+  assert.deepEqual(JSON.parse(bound.texts().journal.lines[0]!), {
+    ...{ words: 'ord', secret: '', list: [], flag: false, number: null },
+    ...{ group: { open: 'öppet', secret: '' }, shut: null },
+  });
+  assert.deepEqual(bound.sensitiveText(), ['Hemligt: hemligt', 'Dolt: dolt', 'A: a', 'B: b']);
+  assert.deepEqual(bound.content, said, 'the entry keeps it');
+  const empty = act.stored({ ...said, secret: '', group: null, shut: { a: '', inner: { b: '' } } }, 1);
+  assert.deepEqual(empty.sensitiveText(), []);
+  assert.equal(JSON.parse(empty.texts().journal.lines[0]!).group, null);
+});
+
+test('a kind without the optional slots opens, meets, plans, sends and views nothing', () => {
+  const act = defineAct<Small>('prov', kind);
+  const { meets, laterCheck, takesStance, handsOver, view } = act.stored({ said: 'hej' }, 1);
+  assert.deepEqual([meets, laterCheck, takesStance, handsOver, view], [false, null, false, null, null]);
+  assert.deepEqual([act.opensCase, act.mayPlanAfterEnd, act.isView], [false, false, false]);
+  const refused = act.parse({ said: 1 });
+  assert.ok(!refused.ok && refused.refusal.fields !== undefined && 'said' in refused.refusal.fields);
+});
+
+test('a catalogue knows its kinds, once each', () => {
+  assert.deepEqual([catalogue.find('note')?.kind, catalogue.find('garden')], ['note', null]);
+  assert.deepEqual([catalogue.titleOf('note'), catalogue.titleOf('garden')], ['Anteckning', 'garden']);
+  assert.throws(() => catalogue.bring(catalogue.find('note')!), /two kinds/);
+  assert.equal(catalogue.all.length, actNames.length);
+});
