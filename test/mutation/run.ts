@@ -34,7 +34,7 @@ async function mutate(name: string, room: Room): Promise<void> {
     testRunner: 'pure-tests',
     coverageAnalysis: 'perTest',
     concurrency: 1,
-    timeoutMS: 3000,
+    timeoutMS: 15_000,
     // Words on the screen are no rules. Keys are, and are tried where they are compared.
     mutator: { excludedMutations: ['StringLiteral'] },
     tempDirName: `${REPORTS}/tmp`,
