@@ -351,3 +351,13 @@ test('later contact has days after the closing, in order, and none after a no', 
   assert.deepEqual(later(true, null, '2026-11-12'), ['later.after12']);
   assert.deepEqual(later(true, null, '2026-11-13'), []);
 });
+
+test('no step is planned before the event, and no plan is followed up before it', () => {
+  const nextStep = { on: '2026-11-11', what: 'Ring' };
+  for (const kind of ['need-assessed', 'mapped', 'contact', 'followed-up', 'note', 'reopened'] as const) {
+    assert.deepEqual(wrong(kind, { nextStep }), ['nextStep.on'], kind);
+  }
+  for (const kind of ['plan-made', 'plan-revised'] as const) {
+    assert.ok(wrong(kind, { followUpOn: '2026-11-11' }).length > 0, kind);
+  }
+});

@@ -285,3 +285,24 @@ const drawn: Readonly<Record<ActName, readonly string[]>> = {
 test('how each field is drawn, and which are känsliga', () => {
   for (const kind of actNames) assert.deepEqual(controlsOf(actKinds[kind].fields), drawn[kind], kind);
 });
+
+test('which kinds open a case, may plan after the end, hold a view, and have an earlier version', () => {
+  const all = actNames.map((kind) => actKinds[kind]);
+  const those = (holds: (kind: (typeof all)[number]) => boolean) => all.filter(holds).map(({ kind }) => kind);
+  assert.deepEqual(
+    those((kind) => kind.opensCase),
+    ['need-assessed'],
+  );
+  assert.deepEqual(
+    those((kind) => kind.mayPlanAfterEnd),
+    ['plan-made', 'plan-revised', 'reopened'],
+  );
+  assert.deepEqual(
+    those((kind) => kind.isView),
+    ['differing-view'],
+  );
+  assert.deepEqual(
+    those((kind) => kind.version !== 1),
+    ['need-assessed'],
+  );
+});
