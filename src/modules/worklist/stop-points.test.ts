@@ -220,8 +220,15 @@ test('a stop-point that is no longer wanted is settled by what came, else lapses
 
 test('the owner is the person responsible for the case, or who made the very decision', () => {
   const decided = (decisionId: string, madeBy: string) => ({
-    ...{ decisionId, madeBy, episodeFirst: base, choice: 'wait' as const, reason: 'recent' as const },
-    ...{ recheckOn: day('2026-11-24'), madeOn: day('2026-11-10'), doctorName: null, answer: null },
+    decisionId,
+    madeBy,
+    episodeFirst: base,
+    choice: 'wait' as const,
+    reason: 'recent' as const,
+    recheckOn: day('2026-11-24'),
+    madeOn: day('2026-11-10'),
+    doctorName: null,
+    answer: null,
   });
   const decisions = [decided('first-decision', 'lena'), decided('second:decision', 'karin')];
   const facts = factsOf('2026-11-21', [{ id: 'a', first: '2026-11-01', last: '2026-11-30' }], { decisions });
@@ -245,8 +252,15 @@ test('a stop-point is watched until its last day, and a rule of old settings is 
 
 test('what lapses while its certificate or decision still stands has another reason', () => {
   const decision = {
-    ...{ decisionId: 'd-1', madeBy: 'karin', episodeFirst: base, choice: 'wait' as const, reason: 'recent' as const },
-    ...{ recheckOn: null, madeOn: base, doctorName: null, answer: null },
+    decisionId: 'd-1',
+    madeBy: 'karin',
+    episodeFirst: base,
+    choice: 'wait' as const,
+    reason: 'recent' as const,
+    recheckOn: null,
+    madeOn: base,
+    doctorName: null,
+    answer: null,
   };
   const certificates = [
     { id: 'a-1', first: '2026-11-01', last: '2026-11-10' },
@@ -256,8 +270,16 @@ test('what lapses while its certificate or decision still stands has another rea
   const why = (source: string, showsUntil = '2026-12-01') =>
     whyLapsed(
       {
-        ...{ id: 'x', kind: 'booked', source, caseId: null, showsFrom: base, showsUntil: day(showsUntil) },
-        ...{ dueOn: null, atTime: null, ownerId: null, params: {} },
+        id: 'x',
+        kind: 'booked',
+        source,
+        caseId: null,
+        showsFrom: base,
+        showsUntil: day(showsUntil),
+        dueOn: null,
+        atTime: null,
+        ownerId: null,
+        params: {},
       },
       facts,
     );

@@ -13,7 +13,13 @@ const envelope = { actId, caseId: idOf(1), seq: 50, at, enteredAt: at, minutes: 
 const begun = new Story().enter(...oneCall()).state;
 const closing = { actId: idOf(8), at, how: 'closed', reason: null, returnOn: null } as const;
 const stepFrom = (from: NextStep['from']): NextStep => ({
-  ...{ actId: idOf(7), from, on: calendarDate('2026-11-20'), what: 'Ring', time: null, manner: null, place: '' },
+  actId: idOf(7),
+  from,
+  on: calendarDate('2026-11-20'),
+  what: 'Ring',
+  time: null,
+  manner: null,
+  place: '',
 });
 
 /** The parts of the case that the act changes. */
@@ -96,7 +102,11 @@ test('an answer ends the offer and what waited for it; a no closes', () => {
   assert.equal(changed('offer-answered', {}, { ...state, nextStep: stepFrom('talk') }).nextStep, undefined);
   const no = { answer: 'no', askAgainOn: '2026-12-01' };
   assert.deepEqual(changed('offer-answered', no, state).closing, {
-    ...{ actId, at, how: 'declined', reason: null, returnOn: '2026-12-01' },
+    actId,
+    at,
+    how: 'declined',
+    reason: null,
+    returnOn: '2026-12-01',
   });
   assert.equal(changed('offer-answered', no, { ...state, closing }).closing, undefined);
 });
@@ -168,7 +178,12 @@ test('a plan is made, revised with its beginning kept, and followed up', () => {
   const { content: whole, ...revised } = changed('plan-revised', {}, { plan: old }).plan!;
   assert.ok(!('changed' in whole));
   assert.deepEqual(revised, {
-    ...{ actId, madeAt: earlier, changedAt: at, revisions: 3, followedUpAt: earlier, followUpOn: '2026-12-10' },
+    actId,
+    madeAt: earlier,
+    changedAt: at,
+    revisions: 3,
+    followedUpAt: earlier,
+    followUpOn: '2026-12-10',
   });
   const first = changed('plan-revised').plan!;
   assert.deepEqual([first.madeAt, first.revisions, first.followedUpAt], [at, 1, null]);
@@ -180,7 +195,9 @@ test('a plan is made, revised with its beginning kept, and followed up', () => {
 test('a follow-up without a plan makes none, and a check after the end is done by it', () => {
   assert.deepEqual(changed('followed-up', {}, { nextStep: stepFrom('talk') }), { lastContactAt: at });
   const check = (occasion: 'after_3_months' | 'after_12_months', doneBy: string | null = null) => ({
-    ...{ occasion, on: calendarDate('2027-02-12'), doneBy },
+    occasion,
+    on: calendarDate('2027-02-12'),
+    doneBy,
   });
   const laterChecks = [check('after_3_months'), check('after_12_months')];
   const done = changed(
@@ -218,7 +235,11 @@ test('a handover to a colleague moves the case, one to another unit closes it he
   assert.deepEqual(changed('handed-over'), { responsible: anna });
   const to = { kind: 'unit', unitId: idOf(302), unitName: 'Söderhamns vårdcentral' };
   assert.deepEqual(changed('handed-over', { to }).closing, {
-    ...{ actId, at, how: 'handed_over', reason: null, returnOn: null },
+    actId,
+    at,
+    how: 'handed_over',
+    reason: null,
+    returnOn: null,
   });
   assert.deepEqual(changed('handed-over', { to }, { closing }), {});
   assert.deepEqual(changed('taken-over', {}, { responsible: anna }), { responsible: karin });

@@ -115,7 +115,9 @@ test('what is känsligt is in no text, whatever it is and wherever it stands', (
     number: text('Tal', true),
     group: { control: 'group', label: 'Grupp', group: { open: text('Öppet'), secret: text('Dolt', true) } },
     shut: {
-      ...{ control: 'group', label: 'Stängt', sensitive: true },
+      control: 'group',
+      label: 'Stängt',
+      sensitive: true,
       group: { a: text('A'), inner: { control: 'group', label: 'Inre', group: { b: text('B') } } },
     },
   };
@@ -126,13 +128,23 @@ test('what is känsligt is in no text, whatever it is and wherever it stands', (
     texts: forBothReaders((said) => ({ heading: 'Prov', lines: [JSON.stringify(said)] })),
   });
   const said = {
-    ...{ words: 'ord', secret: 'hemligt', list: ['x'], flag: true, number: 3 },
-    ...{ group: { open: 'öppet', secret: 'dolt' }, shut: { a: 'a', inner: { b: 'b' } } },
+    words: 'ord',
+    secret: 'hemligt',
+    list: ['x'],
+    flag: true,
+    number: 3,
+    group: { open: 'öppet', secret: 'dolt' },
+    shut: { a: 'a', inner: { b: 'b' } },
   };
   const bound = act.stored(said, 1);
   assert.deepEqual(JSON.parse(bound.texts().journal.lines[0]!), {
-    ...{ words: 'ord', secret: '', list: [], flag: false, number: null },
-    ...{ group: { open: 'öppet', secret: '' }, shut: null },
+    words: 'ord',
+    secret: '',
+    list: [],
+    flag: false,
+    number: null,
+    group: { open: 'öppet', secret: '' },
+    shut: null,
   });
   assert.deepEqual(bound.sensitiveText(), ['Hemligt: hemligt', 'Dolt: dolt', 'A: a', 'B: b']);
   assert.deepEqual(bound.content, said, 'the entry keeps it');

@@ -42,7 +42,10 @@ test('a case is open from its opening to its closing', () => {
 
 test('a substitute stands in on the first and the last day; of two the latest decided', () => {
   const days = (staff: typeof karin, from: string, to: string) => ({
-    ...{ actId: idOf(9), staff, from: calendarDate(from), to: calendarDate(to) },
+    actId: idOf(9),
+    staff,
+    from: calendarDate(from),
+    to: calendarDate(to),
   });
   const substitutes = [days(karin, '2026-11-10', '2026-11-20'), days(anna, '2026-11-15', '2026-11-16')];
   const on = (day: string) => substituteOn({ substitutes }, calendarDate(day))?.name ?? null;

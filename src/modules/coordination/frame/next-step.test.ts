@@ -38,7 +38,11 @@ const plain = plainStep(day('2026-11-26'), 'vi talar om arbetsträning');
 const begun = new Story().enter(...oneCall()).state;
 const step: NextStep = { ...plain, actId: idOf(7), from: 'talk' };
 const closing = {
-  ...{ actId: idOf(8), at: begun.opening!.at, how: 'closed', reason: null, returnOn: null },
+  actId: idOf(8),
+  at: begun.opening!.at,
+  how: 'closed',
+  reason: null,
+  returnOn: null,
 } as const;
 
 test('a step is told with what is known of it', () => {

@@ -69,7 +69,11 @@ test('a correction that takes the promise back leaves nothing seen to', () => {
 const planned = new Story().enter(...oneCall(), input('plan-made', '2026-11-10T09:00')).state;
 const planId = planned.plan!.actId;
 const closing = {
-  ...{ actId: idOf(8), at: momentOf('2026-11-12T09:00'), how: 'closed', reason: null, returnOn: null },
+  actId: idOf(8),
+  at: momentOf('2026-11-12T09:00'),
+  how: 'closed',
+  reason: null,
+  returnOn: null,
 } as const;
 
 test('a next step stands while it is the one of an open case', () => {
@@ -88,7 +92,9 @@ test('a later check stands after its own closing until it is done', () => {
     occasion: 'after_3_months',
   };
   const check = (occasion: 'after_3_months' | 'after_12_months', doneBy: string | null = null) => ({
-    ...{ occasion, on: calendarDate('2027-02-12'), doneBy },
+    occasion,
+    on: calendarDate('2027-02-12'),
+    doneBy,
   });
   const state = (...laterChecks: ReturnType<typeof check>[]) => ({ ...planned, closing, laterChecks });
   assert.equal(stands(promise, idOf(8), state(check('after_12_months'), check('after_3_months'))), true);
