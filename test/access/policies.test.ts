@@ -115,7 +115,7 @@ test('LAW-17, LAW-59: with an assignment that has ended, or none, nothing at all
   assert.deepEqual(open, []);
 });
 
-const system: Subject = { ...subjectOf('system', 'U'), kind: 'system', staffId: null, hsaId: null };
+const system: Subject = { ...subjectOf('system', 'U'), kind: 'system', staffId: null, hsaId: null, assignmentId: null };
 const someoneElse = '018f0000-0000-7000-8000-0000000000a2';
 const me = subjectOf('coordinator', 'R').staffId;
 
@@ -372,4 +372,25 @@ test('the browser is offered what the role may do at the unit, and nothing else'
   for (const role of staffRoles) {
     assert.deepEqual(abilities(subjectOf(role, 'R')), offered[role]?.toSorted(), role);
   }
+});
+
+test('a no names the first thing that closes: the role before the reach, the right and whose doing it was', () => {
+  const asManager = (action: string, situation: 'E' | 'O', more: object = {}) => {
+    const name = actions.find((one) => one.action === action)!;
+    const unrecorded = { ...subjectOf('unit_manager', situation), assignmentId: null };
+    const decision = decided({ ...name, when: more }, unrecorded, resourceOf('unit_manager', situation));
+    return decision.allow ? '' : decision.reason;
+  };
+  for (const [action, situation] of [
+    ['handover.open', 'E'],
+    ['elsewhere.read', 'E'],
+    ['across.read', 'E'],
+    ['patient.contact.reveal', 'O'],
+    ['certificate.original.view', 'O'],
+    ['file.take', 'O'],
+    ['worklist.list', 'E'],
+  ] as const) {
+    assert.match(asManager(action, situation, { recipient: 'own' }), /^Ditt uppdrag som chef/, action);
+  }
+  assert.match(asManager('log.judge', 'E', { doneBy: me }), /^Loggen läses bara/);
 });
