@@ -225,3 +225,34 @@ test('an answer of the doctor is told in words', () => {
   const told = changeText({ kind: 'doctor_answered', params: {} }, factsOf(today, []).today);
   assert.equal(told, 'Läkaren har svarat');
 });
+
+test('an episode to come does not make one before it known', () => {
+  const coming = { id: 'coming', first: '2026-12-20', last: '2026-12-31' };
+  assert.deepEqual(
+    changes([coming], [a, coming]).map((one) => [one.kind, one.params.first]),
+    [['new_episode', '2026-11-01']],
+  );
+});
+
+test('a certificate that replaces none leaves the replaced one to its successor', () => {
+  const z = { id: 'z', first: '2026-12-16', last: '2026-12-31' };
+  const list = changes(
+    [b, z],
+    [b, { id: 'c', first: '2026-12-11', last: '2026-12-15' }, { ...z, id: 'd' }],
+    'replaced',
+  );
+  assert.deepEqual(
+    list.filter((one) => one.kind === 'new_certificate').map((one) => one.params.first),
+    ['2026-12-11'],
+  );
+});
+
+test('a change of degree is told of its own episode alone', () => {
+  const coming = { id: 'coming', first: '2026-12-20', last: '2026-12-31' };
+  const half = { id: 'half', first: '2027-01-01', last: '2027-01-20', degree: 50 };
+  const told = changes([a, coming], [a, coming, half]).filter((one) => one.kind === 'changed_degree');
+  assert.deepEqual(
+    told.map((one) => one.params.on),
+    ['2027-01-01'],
+  );
+});

@@ -20,6 +20,7 @@ import {
   Story,
   sickLeaveOf,
 } from '../frame/testing.ts';
+import { actKinds } from './index.ts';
 
 const day = calendarDate;
 const consented = new Story().enter(...oneCall()).state;
@@ -110,6 +111,8 @@ test('LAW-06: a patient of another region needs the agreement as the register ha
   ]) {
     assert.deepEqual(found({ ...agreed, ...changed }), refused, JSON.stringify(changed));
   }
+  const unasked = { opening: { ...opening, responsibility: 'agreement', agreement: null } };
+  assert.deepEqual(wrong('need-assessed', unasked, { outside: null }), [], 'without the register nothing is judged');
   const forever = { unit: { ...unit, agreements: [{ ...registered, to: null }] } };
   assert.deepEqual(found({ ...agreed, validTo: null }, '2026-11-20', forever), []);
   assert.deepEqual(wrong('need-assessed', { opening: { ...opening, agreement: null } }, { outside: { unit } }), []);
@@ -297,6 +300,11 @@ test('LAW-07, LAW-38: handed over to a coordinator here, or to a unit of the pro
   assert.deepEqual(wrong('handed-over', to(idOf(302)), { outside: closed }), ['to.unitId']);
   assert.deepEqual(wrong('handed-over', {}, { outside: closed }), []);
   assert.deepEqual(wrong('handed-over', to(idOf(303)), { outside: null }), []);
+  const two = [...outsideAt().unit.otherUnits, { unitId: idOf(304), name: 'Bollnäs vårdcentral' }];
+  assert.deepEqual(
+    wrong('handed-over', to(idOf(304)), { outside: { unit: { ...outsideAt().unit, otherUnits: two } } }),
+    [],
+  );
 });
 
 test('a taking-over answers the very handover that waits', () => {
@@ -360,4 +368,13 @@ test('no step is planned before the event, and no plan is followed up before it'
   for (const kind of ['plan-made', 'plan-revised'] as const) {
     assert.ok(wrong(kind, { followUpOn: '2026-11-11' }).length > 0, kind);
   }
+});
+
+test('of a contact where nothing else is said somebody was reached, nobody’s identity was checked and something was told', () => {
+  const parsed = actKinds.contact.parse({ direction: 'out', counterpart: 'patient', manner: 'visit' });
+  const { reached, identityChecked, nothingGivenOut } = (parsed.ok ? parsed.value.content : {}) as Record<
+    string,
+    unknown
+  >;
+  assert.deepEqual([reached, identityChecked, nothingGivenOut], [true, false, false]);
 });
