@@ -162,9 +162,12 @@ test('a kind without the optional slots opens, meets, plans, sends and views not
   assert.ok(!refused.ok && refused.refusal.fields !== undefined && 'said' in refused.refusal.fields);
 });
 
+const noted = { about: 'incoming', text: 'Ringde.' };
+
 test('a catalogue knows its kinds, once each', () => {
   assert.deepEqual([catalogue.find('note')?.kind, catalogue.find('garden')], ['note', null]);
   assert.deepEqual([catalogue.titleOf('note'), catalogue.titleOf('garden')], ['Anteckning', 'garden']);
+  assert.equal(catalogue.stored('note', catalogue.find('note')?.stored(noted, 1).content, 1).kind, 'note');
   assert.throws(() => catalogue.bring(catalogue.find('note')!), /two kinds/);
   assert.equal(catalogue.all.length, actNames.length);
 });

@@ -14,7 +14,7 @@ import {
   withStep,
 } from './next-step.ts';
 import type { ActPromise } from './promises.ts';
-import { boundOf, idOf, oneCall, outsideAt, Story } from './testing.ts';
+import { boundOf, idOf, input, oneCall, outsideAt, Story } from './testing.ts';
 
 const day = (text: string) => calendarDate(text);
 
@@ -114,4 +114,19 @@ test('in a closed case no step is planned, but a plan may tell of an earlier tim
 test('without an attempt the wait is that of the first', () => {
   assert.deepEqual(proposeNextTry(day('2026-11-18'), 0), { on: '2026-11-19', letter: false });
   assert.deepEqual(proposeNextTry(day('2026-11-18'), 9), { on: '2026-11-25', letter: true });
+});
+
+test('a booked step has a clock time that exists', () => {
+  const read = (time: string) =>
+    new Story().enter(...oneCall()).tryEnter(input('contact', '2026-11-12T09:00', { nextStep: { ...plain, time } })) ===
+    null;
+  assert.deepEqual(['00:00', '19:59', '20:00', '23:59'].map(read), [true, true, true, true]);
+  assert.deepEqual(['24:00', '9:00', '10:60', 'x10:00', '10:00x', '30:00'].map(read), [
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

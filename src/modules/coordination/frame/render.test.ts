@@ -104,7 +104,7 @@ test('a text is stored with its moment, short forms written out for the patient 
 test('a text to a party is known by the number of its telling, and one for nobody told is a fault', () => {
   const act = boundOf('disclosed');
   const telling = act.tells[0]!;
-  const told = { heading: 'Till\n er', lines: ['Hej, FK'], whom: 'kassan' };
+  const told = { heading: 'Till\n  er', lines: ['Hej, FK'], whom: 'kassan' };
   const withParty = (whom: string): BoundAct => ({
     ...act,
     tells: [telling, { ...telling, whom: 'kassan' }],

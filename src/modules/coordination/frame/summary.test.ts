@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { momentOf } from './event-time.ts';
 import { summarise } from './summary.ts';
 import { caseId, idOf, input, oneCall, Story } from './testing.ts';
 
@@ -185,7 +186,8 @@ test('an attested basis has no certificate, and the substitute told is the one d
   const days = (from: string) => ({ role: 'substitute', from, to: '2026-12-24' });
   attested.enter(
     input('responsible-changed', '2026-11-06T09:00', days('2026-12-01')),
-    input('responsible-changed', '2026-11-07T09:00', days('2026-12-10')),
+    input('responsible-changed', '2026-11-07T09:00', days('2026-12-05')),
+    input('responsible-changed', '2026-11-08T09:00', days('2026-12-10')),
   );
   assert.deepEqual(summaryOf(attested).substitute?.from, '2026-12-10');
   assert.deepEqual(Object.keys(summaryOf(attested).substitute ?? {}), ['staff', 'from', 'to']);
@@ -210,4 +212,22 @@ test('a step with place and manner keeps them, and one without place has none', 
   const { kind, time, place, manner } = booked({ ...step, time: '10:00', place: 'Rum 4', manner: 'visit' })!;
   assert.deepEqual([kind, time, place, manner], ['booked', '10:00', 'Rum 4', 'visit']);
   assert.deepEqual([booked(step)?.kind, booked(step)?.place], ['next_step', null]);
+});
+
+test('a follow-up without a plan plans one, but the case is not in follow-up', () => {
+  const made = story().enter(input('followed-up', '2026-11-10T09:00', { nextStep: null, followUpOn: '2026-11-20' }));
+  const { status, plan, nextStepOn } = summaryOf(made);
+  assert.deepEqual([status, plan, nextStepOn], ['active', null, '2026-11-20']);
+});
+
+test('a case with one entry on the wrong patient among others is not void', () => {
+  const made = story().enter(input('contact', '2026-11-06T09:00'));
+  assert.equal(summaryOf(made.strike(made.idOf('contact'))).status, 'active');
+  for (const { envelope } of made.records.slice(1)) made.strike(envelope.actId);
+  made.records = made.records.map((one, nr) => ({
+    ...one,
+    envelope: { ...one.envelope, enteredAt: momentOf(`2026-11-1${nr}T09:00`) },
+  }));
+  made.strike(made.records[0]!.envelope.actId);
+  assert.equal(summaryOf(made).closedOn, '2026-11-14');
 });

@@ -40,6 +40,10 @@ test('a short form is written out as a word of its own, large where a sentence b
   assert.equal(writtenOut('Hos ssk. Sedan hem'), 'Hos sjuksköterskan. Sedan hem');
   assert.equal(writtenOut('Hos ssk. eller hem'), 'Hos sjuksköterskan eller hem');
   assert.equal(writtenOut('Hos ssk.'), 'Hos sjuksköterskan.');
+  assert.equal(writtenOut('Hos ssk. eller Hem'), 'Hos sjuksköterskan eller Hem');
+  assert.equal(writtenOut('Hos ssk.  Sedan hem'), 'Hos sjuksköterskan.  Sedan hem');
+  assert.equal(writtenOut('Hos ssk. '), 'Hos sjuksköterskan. ');
+  assert.equal(writtenOut('Vi ses.  pat ringer'), 'Vi ses.  Patienten ringer');
   assert.equal(writtenOut('Vad sa ssk? pat svarade'), 'Vad sa sjuksköterskan? Patienten svarade');
   assert.equal(writtenOut('1FK, FK2 och FK-kort'), '1FK, FK2 och FK-kort');
 });
