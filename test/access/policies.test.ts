@@ -375,7 +375,7 @@ test('the browser is offered what the role may do at the unit, and nothing else'
 });
 
 test('a no names the first thing that closes: the role before the reach, the right and whose doing it was', () => {
-  const asManager = (action: string, situation: 'E' | 'O', more: object = {}) => {
+  const asManager = (action: string, situation: 'E' | 'O', more: Readonly<Record<string, unknown>> = {}) => {
     const name = actions.find((one) => one.action === action)!;
     const unrecorded = { ...subjectOf('unit_manager', situation), assignmentId: null };
     const decision = decided({ ...name, when: more }, unrecorded, resourceOf('unit_manager', situation));
