@@ -192,3 +192,18 @@ test('limits of one day stand with the episode’s before the chain’s', () => 
   const keys = limits.map((limit) => limit.key);
   assert.deepEqual(keys, ['episode-28', 'employer-plan', 'chain-90', 'chain-180', 'chain-365', 'chain-550']);
 });
+
+test('a limit of the chain that comes before the episode’s own stands first', () => {
+  const winter = { ...spring, certificate: certificate('vinter', [['2025-12-01', '2026-02-18']]) };
+  const keys = ask({ certificates: [winter, now] }).limits.map((limit) => limit.key);
+  assert.deepEqual(keys.slice(0, 3), ['chain-90', 'episode-28', 'employer-plan']);
+});
+
+test('LAW-83: the last day of a certificate is that of its latest period, in whatever order they stand', () => {
+  const periods = [
+    { start: '2026-04-01', end: '2026-05-15', degree: 100 },
+    { start: '2026-03-02', end: '2026-03-31', degree: 100 },
+  ];
+  const late = { ...now, certificate: { ...now.certificate, periods, signed: '2026-04-20T09:00:00' } };
+  assert.equal(ask({ certificates: [late] }).limits.find((limit) => limit.key === 'employer-plan')?.on, '2026-04-20');
+});

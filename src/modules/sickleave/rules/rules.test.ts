@@ -334,3 +334,15 @@ test('LAW-89: before the sick-pay act nothing is told of the first weeks', () =>
   assert.equal(firstWeeksEnd(day('1991-12-31')), '1991-12-31');
   assert.equal(firstWeeksEnd(day('1992-01-01')), '1992-01-21');
 });
+
+test('LAW-84: a trial on the very day a frame has passed begins the next, and one the day before does not', () => {
+  const start = (noticeOn: string, ...earlier: [string, string][]) => {
+    const periods = earlier.map(([first, last]) => ({ start: day(first), end: day(last) }));
+    const dates = workTrialDates({ ...trial, noticeOn: day(noticeOn), earlier: periods });
+    return dates.ok ? dates.value.earliestStart : null;
+  };
+  const autumn: [string, string] = ['2026-10-01', '2026-10-14'];
+  assert.equal(start('2026-10-15', ['2025-10-01', '2025-10-14'], autumn), '2026-11-13');
+  assert.equal(start('2026-10-15', ['2025-10-02', '2025-10-15'], autumn), '2026-10-29');
+  assert.equal(start('2027-06-20', ['2026-03-20', '2026-04-02'], ['2027-06-01', '2027-06-14']), '2027-07-14');
+});
