@@ -179,8 +179,8 @@ export function matrixText(): string {
   });
   return `# Who may do what
 
-Printed from the policies by \`npm run matrix\`; \`test/access/matrix.test.ts\` fails when it differs, and
-tries every action that has a route on a running server. Do not edit by hand.
+Printed from the policies by \`npm run matrix\`; \`test/access/policies.test.ts\` fails when it differs, and
+\`matrix.test.ts\` tries every action that has a route on a running server. Do not edit by hand.
 
 A cell names the situations in which the role may. An empty right is –. The assignment reaches as far as one can, and a
 coordinator's opens what is protected; where it must, *ej* says which of O, E and V closes.

@@ -3,8 +3,17 @@ import { test } from 'node:test';
 import { type Role, roles, type Subject } from '../../kernel/subject.ts';
 import type { AuditEntry } from '../../platform/db/transaction.ts';
 import { allAbilities, unitAbilities } from './abilities.ts';
-import { allow, authorise, decide, definePolicy, deny, type Policy, type UnitResource } from './decision.ts';
-import { adjustsRules, seesPatients } from './grounds.ts';
+import {
+  allow,
+  authorise,
+  decide,
+  definePolicy,
+  deny,
+  type Policy,
+  type UnitResource,
+  usualPurpose,
+} from './decision.ts';
+import { adjustsRules, coordinates, findsByNumber, reachesBeyond, seesPatients, seesRules } from './grounds.ts';
 
 const unitId = '018f0000-0000-7000-8000-000000000001';
 const otherUnit = '018f0000-0000-7000-8000-000000000002';
@@ -87,6 +96,56 @@ test('LAW-35: a denied try is entered in the log with reason and ground, an allo
 
   assert.deepEqual(authorise(tx, policy, 'rules.adjust', { unitId }), { ok: true, value: undefined });
   assert.equal(entries.length, 1);
+});
+
+test('LAW-35: the row of a denied try says what it was about, and where; the refusal says what the person can do', () => {
+  const entries: AuditEntry[] = [];
+  const tx = { subject: subject('unit_manager'), audit: (entry: AuditEntry) => void entries.push(entry) };
+  const asking = definePolicy<{ open: UnitResource }>({
+    open: () => deny('Säg varför.', 'PDL 4 kap. 1 §', { reasonNeeded: true }),
+  });
+  const about = { object: { kind: 'card', id: otherUnit }, unitId: otherUnit, purpose: 'genomgång' } as const;
+  const told = authorise(tx, asking, 'open', { unitId }, about);
+  assert.deepEqual(told.ok ? null : told.refusal.details, { reasonNeeded: true });
+  const { object, unitId: where, purpose, details } = entries[0] ?? {};
+  assert.deepEqual({ object, unitId: where, purpose }, about);
+  assert.deepEqual(details, { action: 'open', basis: 'PDL 4 kap. 1 §' });
+
+  const plain = authorise(tx, policy, 'list.read', { unitId });
+  assert.ok(!plain.ok && !('details' in plain.refusal));
+  assert.deepEqual(
+    ['object', 'unitId', 'patients'].filter((key) => key in (entries[1] ?? {})),
+    [],
+  );
+});
+
+test('LAW-35: the usual purpose follows the role: care for those in care, also beside another role', () => {
+  const purposes = roles.map((role) => usualPurpose(subject(role)));
+  const inCare = roles.filter((_, nr) => purposes[nr] === 'vård och behandling');
+  assert.deepEqual(inCare, ['coordinator', 'treating_doctor', 'treating_staff']);
+  assert.equal(usualPurpose({ ...subject(null), roles: ['unit_manager', 'coordinator'] }), 'vård och behandling');
+  assert.equal(usualPurpose(subject('coordinator', 'system')), 'system');
+});
+
+test('a no rests on the paragraph of its own rule, and names the unit or the role that closes', () => {
+  const doctor = subject('treating_doctor');
+  const told = (decision: ReturnType<typeof seesPatients>) =>
+    decision.allow ? decision.basis : `${decision.reason} ${decision.basis}`;
+  assert.equal(told(seesPatients(subject('system', 'system'), unitId)), 'PDL 2 kap. 4 §');
+  assert.match(told(coordinates(doctor, unitId)), /^Bara enhetens koordinator arbetar i kortet\. Som läkare/);
+  assert.match(told(coordinates(doctor, otherUnit)), /annan enhet/);
+  assert.equal(told(coordinates(subject('coordinator'), unitId)), 'PDL 4 kap. 1 §');
+  assert.match(told(findsByNumber(doctor, otherUnit)), /annan enhet/);
+  const far = { ...doctor, reach: 'across' } as const;
+  assert.equal(told(reachesBeyond(far, 'provider')), 'PDL 4 kap. 2 §, HSLF-FS 2016:40 4 kap.');
+  assert.equal(told(reachesBeyond(far, 'across')), 'lag 2022:913 3 kap. 1 §');
+  assert.match(told(adjustsRules(subject('unit_manager'), otherUnit)), /^Reglerna hör till en annan enhet/);
+  assert.match(told(adjustsRules(doctor, unitId)), /^Enhetens regler ändras av/);
+  assert.match(told(seesRules(subject('support'), unitId)), /^Ditt uppdrag i supporten/);
+  assert.match(told(seesRules(subject('support'), otherUnit)), /^Reglerna hör till en annan enhet/);
+  assert.match(told(seesRules(subject('patient'), unitId)), /^Reglerna hör till en annan enhet/);
+  for (const rule of [adjustsRules, seesRules]) assert.ok(rule(subject('system', 'system'), otherUnit).allow);
+  assert.ok(seesRules({ ...doctor, roles: ['support', 'treating_doctor'] }, unitId).allow);
 });
 
 test('the browser gets the same answers as the server, for actions about the whole unit', () => {

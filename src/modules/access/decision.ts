@@ -110,7 +110,7 @@ export function logDenied(
 }
 
 /** The purpose in the log when the caller gives none. */
-function usualPurpose(subject: Subject): AuditPurpose {
+export function usualPurpose(subject: Subject): AuditPurpose {
   if (subject.kind === 'system') return 'system';
   const inCare = subject.roles.some((role) => role === 'coordinator' || role.startsWith('treating_'));
   return inCare ? 'vård och behandling' : 'administration';

@@ -141,3 +141,65 @@ test('LAW-36: the identity number is read as patients’ numbers are, and what i
   assert.deepEqual(number('19820314-R2K4'), { value: '19820314R2K4', kind: 'reservnummer' });
   for (const none of [undefined, '', 'x', '19820314-0000', 7, ['19820314-R2K4']]) assert.equal(number(none), null);
 });
+
+test('a name is put together from its parts, and without any it is the HSA id', () => {
+  assert.equal(identityOf({ name: 'Karin Ek', given_name: 'Kajsa' }).name, 'Karin Ek');
+  assert.equal(identityOf({ given_name: 'Karin' }).name, 'Karin');
+  assert.equal(identityOf({}).name, 'SE-A');
+});
+
+test('the title is the stated one, else the first licence, else none', () => {
+  const licences = { healthcareProfessionalLicense: ['Sjuksköterska', 'Läkare'] };
+  assert.equal(identityOf({ title: 'Kurator', ...licences }).title, 'Kurator');
+  assert.equal(identityOf(licences).title, 'Sjuksköterska');
+  assert.equal(identityOf({}).title, null);
+});
+
+test('a log-in without a level or a time is of no level, and never fresh', () => {
+  assert.deepEqual([identityOf({}).acr, identityOf({ acr: undefined }).acr], ['loa3', '']);
+  for (const auth_time of [undefined, 0, -1, 1.5, 'now']) assert.equal(identityOf({ auth_time }).authTime, 0);
+  assert.equal(identityOf({ auth_time: 1 }).authTime, 1);
+});
+
+test('an assignment without purpose or without unit is none', () => {
+  const { commissionPurpose, healthCareUnitHsaId, ...rest } = commission;
+  assert.equal(identityOf(commission).chosen?.unitHsaId, 'SE-U');
+  assert.equal(identityOf({ ...rest, commissionPurpose }).chosen, null);
+  assert.equal(identityOf({ ...rest, healthCareUnitHsaId }).chosen, null);
+});
+
+test('the chosen assignment stands first, once: the same unit, purpose and id make it the same', () => {
+  const unlike = (more: object) => identityOf({ ...commission, allCommissions: [{ ...commission, ...more }] });
+  assert.deepEqual(unlike({}).commissions, [held]);
+  for (const more of [
+    { commissionHsaId: 'SE-C2' },
+    { commissionPurpose: 'Administration' },
+    { healthCareUnitHsaId: 'SE-U2' },
+  ]) {
+    const { commissions } = unlike(more);
+    assert.deepEqual([commissions.length, commissions[0]], [2, held], JSON.stringify(more));
+  }
+  assert.deepEqual(identityOf({ allCommissions: null }).commissions, []);
+});
+
+test('all assignments are sent whole even when there is none, and one may come alone', () => {
+  assert.equal(identityOf({ allCommissions: [] }).complete, true);
+  assert.deepEqual(identityOf({ allCommissions: commission }).commissions, [held]);
+});
+
+test('a doctor’s position begins with 204010, however it goes on', () => {
+  assert.equal(identityOf({ paTitleCode: '20401055' }).isDoctor, true);
+  assert.equal(identityOf({ paTitleCode: '55204010' }).isDoctor, false);
+});
+
+test('LAW-76: the right holds when one of the units has it', () => {
+  const identity = identityOf({ systemRole: ['KOORDINERA;Skyddade-SE-U', 'null-SE-U'] });
+  assert.equal(statesProtected(identity, ['SE-SUB', 'SE-U'], 'KOORDINERA;Skyddade'), true);
+  assert.equal(statesProtected(identity, ['SE-U'], null), false);
+});
+
+test('a text of two hundred characters is read, and one that cannot be seen or stored is not', () => {
+  assert.equal(identityOf({ name: 'x'.repeat(200) }).name.length, 200);
+  for (const name of ['x'.repeat(201), 'a\u0007b', 'a\ud800', 'a\u202eb'])
+    assert.equal(identityOf({ name }).name, 'SE-A');
+});

@@ -177,3 +177,35 @@ test('the calendar’s last day is reckoned with: limits and adding up beyond it
   assert.equal(count(whole, '2026-11-22').first, '0001-01-01');
   assert.equal(chainLimits(whole, { on: day('2026-11-22'), ...employed }).length, 4);
 });
+
+test('LAW-80: only the certificates of the chain’s own days are counted from', () => {
+  const certificates = [
+    certificate('long ago', [['2025-01-01', '2025-01-31']]),
+    certificate('both', [
+      ['2025-02-01', '2025-02-10'],
+      ['2026-03-02', '2026-03-02'],
+    ]),
+    certificate('middle', [['2026-03-03', '2026-03-19']]),
+    certificate('last', [['2026-03-20', '2026-03-20']]),
+    certificate('to come', [['2026-03-21', '2026-03-31']]),
+  ];
+  const counted = count(certificates, '2026-03-20');
+  assert.deepEqual(counted.certificates, ['both', 'middle', 'last']);
+  assert.deepEqual(counted.periods, [{ start: '2026-03-02', end: '2026-03-20' }]);
+});
+
+test('LAW-81: with exactly ninety certified days the ninety-first is not certified', () => {
+  const limits = (days: number, on: string) =>
+    chainLimits([ofDays('a', day('2026-03-02'), days)], { on: day(on), ...employed });
+  const of90 = (days: number) => limits(days, '2026-03-10').find((limit) => limit.key === 'chain-90');
+  assert.deepEqual([of90(90)?.certified, of90(90)?.on], [false, '2026-05-31']);
+  assert.deepEqual([of90(91)?.certified, of90(91)?.on], [true, '2026-05-31']);
+  assert.equal(limits(90, '2026-05-30').length, 4, 'on the last certified day the sick leave may still go on');
+  assert.equal(limits(90, '2026-05-31').length, 0);
+});
+
+test('LAW-81: where no exception is known, none is spoken of', () => {
+  const [limit] = chainLimits([ofDays('a', day('2026-03-02'), 100)], { on: day('2026-03-10'), ...employed });
+  assert.doesNotMatch(limit?.explanation ?? '', /Undantag/);
+  assert.equal(limit?.text, 'Minst 90 dagar i rehabiliteringskedjan');
+});

@@ -29,6 +29,7 @@ test('days 28 and 30 count from the current episode, never from the chain', () =
 test('outside its days an episode has no day number', () => {
   assert.ok(episode);
   assert.equal(episodeCount(episode, day('2026-03-01')), null);
+  assert.equal(episodeCount(episode, day('2026-04-30'))?.day, 60);
   assert.equal(episodeCount(episode, day('2026-05-01')), null);
   assert.match(episodeCount(episode, day('2026-03-02'))?.text ?? '', /^Minst 1 dag i/);
 });

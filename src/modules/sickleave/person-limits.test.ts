@@ -135,3 +135,75 @@ test('without certificates there is nothing to count', () => {
     workTrial: null,
   });
 });
+
+test('an episode is told of on its last day, and a coming one before its first', () => {
+  assert.equal(ask({ on: day('2026-05-15') }).episode?.day, 75);
+  assert.equal(ask({ on: day('2026-05-16') }).episode, null);
+  const coming = ask({ on: day('2026-02-20') }).episode;
+  assert.deepEqual([coming?.first, coming?.day, coming?.text], ['2026-03-02', null, null]);
+});
+
+test('LAW-84: a work trial needs full sick leave on the very day, by the lowest degree of that day', () => {
+  const trialOn = (on: string, ...periods: [string, string, number?][]) =>
+    ask({ on: day(on), certificates: [{ ...now, certificate: certificate('a', periods) }] }).workTrial !== null;
+  const full: [string, string] = ['2026-03-02', '2026-03-20'];
+  assert.deepEqual(
+    ['2026-03-01', '2026-03-02', '2026-03-20', '2026-03-21'].map((on) => trialOn(on, full)),
+    [false, true, true, false],
+  );
+  assert.equal(trialOn('2026-03-10', full, ['2026-03-10', '2026-03-31', 50]), false, 'one certificate says half');
+  assert.equal(ask({ noted: noted('employment_form', 'unemployed') }).workTrial, null);
+});
+
+test('what the person does is read from the certificates of the episode, else from all', () => {
+  const studying = { ...spring, occupations: ['STUDIER'] };
+  assert.deepEqual(ask({ certificates: [studying, now] }).employment.labels, ['anställd']);
+  const ended = ask({ certificates: [studying, now], on: day('2026-06-01') });
+  assert.deepEqual(ended.employment.labels.length, 2);
+});
+
+test('LAW-83: a certificate without a readable day, or of another episode, tells nothing of the length', () => {
+  const late = { ...now, certificate: { ...now.certificate, signed: '2026-04-20T09:00:00' } };
+  const planOn = (...more: PersonLimitsQuestion['certificates'][number][]) =>
+    ask({ certificates: [spring, ...more, late] }).limits.find((limit) => limit.key === 'employer-plan');
+  assert.deepEqual([planOn()?.on, planOn()?.mark], ['2026-04-20', 'plan']);
+  const unread = { ...now, certificate: { ...now.certificate, id: 'x', signed: '2026-03-02', periods: [] } };
+  assert.equal(planOn(unread)?.on, '2026-04-20');
+  const wrong = { start: '2026-03-02', end: '9999-99-99', degree: 100 };
+  const unreadable = { ...now, certificate: { ...now.certificate, id: 'y', signed: '2026-03-02', periods: [wrong] } };
+  assert.equal(planOn(unreadable)?.on, '2026-04-20');
+  const unsigned = { ...now, certificate: { ...now.certificate, id: 'z', signed: '' } };
+  assert.equal(planOn(unsigned)?.on, '2026-04-20');
+  const other = { ...now, certificate: certificate('later', [['2026-09-01', '2026-12-31']], { signed: '2026-03-02' }) };
+  assert.equal(planOn(other)?.on, '2026-04-20', 'a later episode is another');
+  const unordered = {
+    ...now,
+    certificate: certificate('nu', [
+      ['2026-03-20', '2026-05-15'],
+      ['2026-03-02', '2026-03-19'],
+    ]),
+  };
+  const [, asked] = ask({ certificates: [unordered] }).limits;
+  assert.deepEqual([asked?.key, asked?.on, asked?.mark], ['employer-plan', '2026-03-31', '30']);
+});
+
+test('limits of one day stand with the episode’s before the chain’s', () => {
+  const { limits } = ask({ certificates: [{ ...now, certificate: certificate('a', [['2026-01-01', '2026-12-31']]) }] });
+  const keys = limits.map((limit) => limit.key);
+  assert.deepEqual(keys, ['episode-28', 'employer-plan', 'chain-90', 'chain-180', 'chain-365', 'chain-550']);
+});
+
+test('a limit of the chain that comes before the episode’s own stands first', () => {
+  const winter = { ...spring, certificate: certificate('vinter', [['2025-12-01', '2026-02-18']]) };
+  const keys = ask({ certificates: [winter, now] }).limits.map((limit) => limit.key);
+  assert.deepEqual(keys.slice(0, 3), ['chain-90', 'episode-28', 'employer-plan']);
+});
+
+test('LAW-83: the last day of a certificate is that of its latest period, in whatever order they stand', () => {
+  const periods = [
+    { start: '2026-04-01', end: '2026-05-15', degree: 100 },
+    { start: '2026-03-02', end: '2026-03-31', degree: 100 },
+  ];
+  const late = { ...now, certificate: { ...now.certificate, periods, signed: '2026-04-20T09:00:00' } };
+  assert.equal(ask({ certificates: [late] }).limits.find((limit) => limit.key === 'employer-plan')?.on, '2026-04-20');
+});

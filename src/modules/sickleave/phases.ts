@@ -48,9 +48,6 @@ export interface Phase {
 export function phases(certificates: readonly SickLeaveCertificate[], options: PhaseOptions): Phase[] {
   const inOrder = datedInOrder(certificates);
   const episodes = joinEpisodes(inOrder, options.gap);
-  if (episodes.length === 0) {
-    return [];
-  }
   const pieces = piecesOf(segmentsOf(inOrder, options.window), episodes, inOrder, options.window);
   return joinAlike(withNextDegree(pieces)).map(toPhase(episodes));
 }

@@ -112,3 +112,67 @@ test('every choice has reasons, and one that is not in the list asks for words',
   const offer = { choice: 'offer' as const, reason: 'repeated', note: '', recheckOn: null };
   assert.deepEqual(findingsOnDecision(offer, today), {});
 });
+
+test('decisions stand in the order in which they were made; those of one moment by their id', () => {
+  const entries = [
+    decision('late', 'a', 2),
+    decision('b', 'a', 1),
+    decision('a', 'a', 1),
+    decision('c', 'a', 1),
+    decision('early', 'a', 0),
+  ];
+  const ids = (list: readonly DecisionEntry[]) => decisionsInForce(list).map((one) => one.decision.id);
+  assert.deepEqual(ids(entries), ['early', 'a', 'b', 'c', 'late']);
+  assert.deepEqual(ids(entries.toReversed()), ['early', 'a', 'b', 'c', 'late']);
+});
+
+test('a decision carries its own answer, and none that was taken back', () => {
+  const made = { madeAt: at(3), madeBy: 'karin', madeByName: 'Karin Ek', note: null };
+  const answer: DecisionEntry = { entry: 'answer', id: 'x', about: 'one', answer: 'no_need', ...made };
+  const undo: DecisionEntry = { entry: 'undo', id: 'u', about: 'x', ...made };
+  const answers = (...entries: DecisionEntry[]) =>
+    decisionsInForce([decision('one', 'a', 0), decision('two', 'a', 1), ...entries]).map(
+      (one) => one.answer?.id ?? null,
+    );
+  assert.deepEqual(answers(answer), ['x', null]);
+  assert.deepEqual(answers(answer, undo), [null, null]);
+  assert.equal(decisionsInForce([decision('one', 'a', 0)])[0]?.answer, null);
+});
+
+test('case-rules 1: a certificate is held by the episode that contains it, else touches it, else is within the gap', () => {
+  const { episodes } = factsOf('2026-11-21', [
+    { id: 'a', first: '2026-09-10', last: '2026-09-20' },
+    { id: 'b', first: '2026-10-10', last: '2026-10-20' },
+  ]);
+  const holder = (first: string, last: string, gap = 5) =>
+    episodeHolding({ first: day(first), last: day(last) }, episodes, gap)?.first ?? null;
+  assert.equal(holder('2026-10-10', '2026-10-20'), '2026-10-10');
+  assert.equal(holder('2026-10-12', '2026-10-15'), '2026-10-10');
+  // Overlaps: begins before, ends after, or covers.
+  assert.equal(holder('2026-09-20', '2026-10-05'), '2026-09-10');
+  assert.equal(holder('2026-10-05', '2026-10-10'), '2026-10-10');
+  assert.equal(holder('2026-10-01', '2026-10-30'), '2026-10-10');
+  // Five free days join, six do not, on both sides.
+  assert.equal(holder('2026-09-26', '2026-09-27'), '2026-09-10');
+  assert.equal(holder('2026-09-27', '2026-09-28'), null);
+  assert.equal(holder('2026-10-03', '2026-10-04'), '2026-10-10');
+  assert.equal(holder('2026-10-02', '2026-10-03'), null);
+  // Without a gap, and with one that makes no sense, only the next day joins.
+  for (const gap of [0, -3]) {
+    assert.equal(holder('2026-09-21', '2026-09-22', gap), '2026-09-10');
+    assert.equal(holder('2026-09-22', '2026-09-23', gap), null);
+  }
+});
+
+test('a decision about a certificate that is not known, or outside every episode, is in force nowhere', () => {
+  const { episodes } = factsOf('2026-11-21', [{ id: 'a', first: '2026-09-10', last: '2026-09-20' }]);
+  assert.equal(decisionsByEpisode([decision('one', 'unknown', 0)], new Map(), episodes, 5).size, 0);
+  const far = new Map([['b', { first: day('2027-01-01'), last: day('2027-01-02') }]]);
+  assert.equal(decisionsByEpisode([decision('one', 'b', 0)], far, episodes, 5).size, 0);
+});
+
+test('a note is asked for only with the reason that is not in the list, and another choice needs no day', () => {
+  const today = day('2026-11-21');
+  const ok = { choice: 'wait' as const, reason: 'other', note: 'Flyttar.', recheckOn: day('2026-12-01') };
+  assert.deepEqual(findingsOnDecision(ok, today), {});
+});

@@ -46,3 +46,15 @@ test('a row that a colleague decided about drops out and says so; a later change
 test('a row where nothing has happened is never new', () => {
   assert.equal(newness({ ...row, version: 0 }, viewer), 'not_new');
 });
+
+test('a change on the very day of the first mark is new, and one read in at its very moment is not', () => {
+  const beginning = { begunAt: '2026-11-10T08:00:00.000Z' as Instant, since: day('2026-10-11') };
+  const early = { ...row, changedAt: beginning.begunAt };
+  assert.equal(newness({ ...early, changedOn: day('2026-10-11') }, { ...viewer, beginning }), 'new');
+  assert.equal(newness({ ...early, changedOn: day('2026-10-10') }, { ...viewer, beginning }), 'not_new');
+});
+
+test('a person who has marked the row sees every later change, however old', () => {
+  const old = { ...row, version: 4, changedOn: day('2020-01-01') };
+  assert.equal(newness(old, { ...viewer, seenVersion: 3 }), 'new');
+});

@@ -3,7 +3,16 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { addDays } from '../../kernel/calendar-date.ts';
 import { ruleKeys } from './domain.ts';
-import { type EndedStop, type OpenStop, reconcile, type WantedStop, type Watch, whyLapsed } from './stop-points.ts';
+import { defaultRuleSettings } from './settings.ts';
+import {
+  type EndedStop,
+  type OpenStop,
+  reconcile,
+  type WantedStop,
+  type Watch,
+  watch,
+  whyLapsed,
+} from './stop-points.ts';
 import { day, factsOf, openCaseOf } from './testing.ts';
 
 const base = day('2026-11-01');
@@ -160,4 +169,127 @@ test('what lapses says why', () => {
   );
   assert.equal(whyLapsed({ ...stop, source: 'decision:x' }, facts), 'Listbeslutet gäller inte längre.');
   assert.equal(whyLapsed(stop, { ...facts, deceased: true }), 'Patienten har avlidit.');
+});
+
+test('a stop-point that differs in anything is moved, and one that differs in nothing is left alone', () => {
+  const stop: OpenStop = {
+    id: 'x',
+    kind: 'booked',
+    source: 'act:1',
+    caseId: 'case',
+    showsFrom: base,
+    showsUntil: day('2026-12-01'),
+    dueOn: base,
+    atTime: '10:00',
+    ownerId: 'karin',
+    params: { what: 'ring', place: null },
+  };
+  const { id: _id, ...same } = stop;
+  const wanted = { ...same, kind: 'booked' } as const;
+  const moved = (differing: Partial<WantedStop>) =>
+    reconcile([stop], { wanted: [{ ...wanted, ...differing }], settled: [] }, () => '').end.map((one) => one.state);
+  assert.deepEqual(moved({}), []);
+  assert.deepEqual(moved({ params: { place: null, what: 'ring' } }), [], 'the order of values is nothing');
+  const differences: Partial<WantedStop>[] = [
+    { caseId: null },
+    { showsFrom: day('2026-11-02') },
+    { showsUntil: day('2026-12-02') },
+    { dueOn: null },
+    { atTime: '10:01' },
+    { ownerId: null },
+    { params: {} },
+    { params: { what: 'ring' } },
+    { params: { what: 'skriv', place: null } },
+    { params: { what: 'ring', place: null, manner: null } },
+    { params: { what: 'ring', manner: null } },
+  ];
+  for (const one of differences) assert.deepEqual(moved(one), ['moved'], JSON.stringify(one));
+});
+
+test('a stop-point that is no longer wanted is settled by what came, else lapses with its reason', () => {
+  const stop = { id: 'x', kind: 'booked', source: 'act:1', params: {}, atTime: null, ownerId: null } as const;
+  const open = { ...stop, caseId: null, showsFrom: base, showsUntil: base, dueOn: null };
+  const settled = [{ kind: 'booked' as const, source: 'act:1', by: 'act:2' }];
+  assert.deepEqual(reconcile([open], { wanted: [], settled }, () => 'Skäl').end, [
+    { id: 'x', state: 'settled', by: 'act:2', why: null },
+  ]);
+  assert.deepEqual(reconcile([open], { wanted: [], settled: [] }, () => 'Skäl').end, [
+    { id: 'x', state: 'lapsed', by: null, why: 'Skäl' },
+  ]);
+});
+
+test('the owner is the person responsible for the case, or who made the very decision', () => {
+  const decided = (decisionId: string, madeBy: string) => ({
+    decisionId,
+    madeBy,
+    episodeFirst: base,
+    choice: 'wait' as const,
+    reason: 'recent' as const,
+    recheckOn: day('2026-11-24'),
+    madeOn: day('2026-11-10'),
+    doctorName: null,
+    answer: null,
+  });
+  const decisions = [decided('first-decision', 'lena'), decided('second:decision', 'karin')];
+  const facts = factsOf('2026-11-21', [{ id: 'a', first: '2026-11-01', last: '2026-11-30' }], { decisions });
+  const owners = watch(facts, defaultRuleSettings)
+    .wanted.filter((stop) => stop.kind === 'recheck_due')
+    .map((stop) => [stop.source, stop.ownerId]);
+  assert.deepEqual(owners, [
+    ['decision:first-decision', 'lena'],
+    ['decision:second:decision', 'karin'],
+  ]);
+});
+
+test('a stop-point is watched until its last day, and a rule of old settings is passed over', () => {
+  const facts = (today: string) => factsOf(today, [{ id: 'a', first: '2026-11-01', last: '2026-11-30' }]);
+  const watched = (today: string) =>
+    watch(facts(today), defaultRuleSettings).wanted.some((stop) => stop.kind === 'new_episode');
+  assert.deepEqual([watched('2026-11-14'), watched('2026-11-15')], [true, false]);
+  const old = [{ key: 'rule_of_old' as 'booked', on: true, values: {} }];
+  assert.deepEqual(watch(facts('2026-11-14'), old), { wanted: [], settled: [] });
+});
+
+test('what lapses while its certificate or decision still stands has another reason', () => {
+  const decision = {
+    decisionId: 'd-1',
+    madeBy: 'karin',
+    episodeFirst: base,
+    choice: 'wait' as const,
+    reason: 'recent' as const,
+    recheckOn: null,
+    madeOn: base,
+    doctorName: null,
+    answer: null,
+  };
+  const certificates = [
+    { id: 'a-1', first: '2026-11-01', last: '2026-11-10' },
+    { id: 'b-1', first: '2026-11-11', last: '2026-11-30' },
+  ];
+  const facts = factsOf('2026-11-21', certificates, { decisions: [decision] });
+  const why = (source: string, showsUntil = '2026-12-01') =>
+    whyLapsed(
+      {
+        id: 'x',
+        kind: 'booked',
+        source,
+        caseId: null,
+        showsFrom: base,
+        showsUntil: day(showsUntil),
+        dueOn: null,
+        atTime: null,
+        ownerId: null,
+        params: {},
+      },
+      facts,
+    );
+  const other = 'Det som bevakades gäller inte längre.';
+  assert.equal(why('certificate:a-1'), other);
+  assert.equal(why('certificate:b-1#2026-11-20'), other);
+  assert.equal(why('certificate:c-1#2026-11-20'), 'Intyget räknas inte längre.');
+  assert.equal(why('decision:d-1'), other);
+  assert.equal(why('decision:d-2'), 'Listbeslutet gäller inte längre.');
+  assert.equal(why('act:certificate:c-1'), other);
+  assert.equal(why('act:decision:d-2'), other);
+  assert.equal(why('certificate:c-1', '2026-11-21'), 'Intyget räknas inte längre.', 'its last day is today');
 });

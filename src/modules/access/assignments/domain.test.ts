@@ -4,7 +4,18 @@ import fc from 'fast-check';
 import { addDays, calendarDate } from '../../../kernel/calendar-date.ts';
 import { testSubject } from '../../../platform/db/testing.ts';
 import { decide } from '../decision.ts';
-import { certifyBy, deciderOf, findingsOnGiven, givenRoles, standingOn } from './domain.ts';
+import {
+  certifyBy,
+  deciderOf,
+  extentText,
+  findingsOnExtent,
+  findingsOnGiven,
+  givenRoles,
+  leastExtent,
+  purposeOf,
+  roleName,
+  standingOn,
+} from './domain.ts';
 import { assignmentPolicy } from './policy.ts';
 import { dueText, lapsedText, toCertifyText } from './words.ts';
 
@@ -39,6 +50,45 @@ test('LAW-59: whatever its days, an assignment is in force exactly from its firs
   );
 });
 
+test('LAW-59: an assignment holds on its first and its last day, and not on the day before or after', () => {
+  const held = { from: today, to: today, certifyBy: day('2027-11-21') };
+  const on = (nr: number) => standingOn(held, addDays(today, nr), usual);
+  assert.deepEqual([on(-1), on(0), on(1)], ['coming', 'living', 'ended']);
+  const neverHeld = { ...held, to: addDays(today, -1) };
+  assert.equal(standingOn(neverHeld, addDays(today, -30), usual), 'ended', 'it was to end before it began');
+  assert.equal(standingOn({ ...held, to: null }, addDays(today, 1), usual), 'living');
+});
+
+test('LAW-59: nobody is asked to certify an assignment that ends no later than its certificate does', () => {
+  const by = addDays(today, 10);
+  const ending = (to: typeof by | null) => standingOn({ from: today, to, certifyBy: by }, today, usual);
+  assert.equal(ending(addDays(by, -1)), 'living');
+  assert.equal(ending(by), 'living');
+  assert.equal(ending(addDays(by, 1)), 'due');
+  assert.equal(ending(null), 'due');
+});
+
+test('LAW-34, LAW-76: only a role in care has a reach, and only a coordinator opens what is protected', () => {
+  assert.deepEqual(leastExtent, { reach: 'unit', opensProtected: false });
+  for (const role of givenRoles) {
+    const isInCare = purposeOf[role] === 'Vård och behandling';
+    assert.deepEqual(findingsOnExtent(role, leastExtent), {}, role);
+    const far = Object.keys(findingsOnExtent(role, { reach: 'provider', opensProtected: false }));
+    assert.deepEqual(far, isInCare ? [] : ['reach'], role);
+    const opening = Object.keys(findingsOnExtent(role, { reach: 'unit', opensProtected: true }));
+    assert.deepEqual(opening, role === 'coordinator' ? [] : ['opensProtected'], role);
+    assert.equal(extentText(role, leastExtent), isInCare ? 'når den egna vårdenheten' : null);
+  }
+  assert.equal(
+    extentText('coordinator', { reach: 'provider', opensProtected: true }),
+    'når vårdgivarens andra enheter, efter ett aktivt val; får öppna skyddade personuppgifter',
+  );
+});
+
+test('a role is named in words, and an unknown one as it is stored', () => {
+  assert.deepEqual([roleName('treating_doctor'), roleName('janitor')], ['behandlande läkare', 'janitor']);
+});
+
 test('LAW-59: certifying lasts the months the provider has set, also from the last of a month', () => {
   assert.equal(certifyBy(day('2026-11-21'), usual), '2027-11-21');
   assert.equal(certifyBy(day('2026-08-31'), { months: 6, warnDays: 30 }), '2027-02-28');
@@ -51,6 +101,9 @@ test('LAW-17: a substitute or hired person gets no assignment without an end, an
   assert.deepEqual(findingsOnGiven({ ...given, temporary: true, to: day('2026-12-31') }, today), {});
   assert.match(findingsOnGiven({ ...given, role: 'support' }, today).to ?? '', /bara uppdrag för en tid/);
   assert.match(findingsOnGiven({ ...given, role: 'support', to: day('2027-11-22') }, today).to ?? '', /högst tolv/);
+  assert.deepEqual(findingsOnGiven({ ...given, role: 'support', to: day('2027-11-21') }, today), {});
+  assert.deepEqual(findingsOnGiven({ ...given, to: day('2030-01-01') }, today), {});
+  assert.deepEqual(findingsOnGiven({ ...given, to: today }, today), {});
   assert.match(findingsOnGiven({ ...given, from: day('2026-11-20') }, today).from ?? '', /bakåt/);
   assert.match(findingsOnGiven({ ...given, to: day('2026-11-20') }, today).to ?? '', /före den första/);
 });

@@ -130,3 +130,16 @@ test('LAW-27: a view on an entry in an earlier case is shown beside that entry',
   assert.notEqual(view.caseId, entry.caseId);
   assert.deepEqual(entry.views, [view.actId]);
 });
+
+test('LAW-33: a reason that is not in the list is said in words, and one of the list needs none', async () => {
+  const stated = (reason: 'other' | 'patient_called', words: string) =>
+    w.as(w.anna, '2026-12-20T08:00', (tx) => stateReason(tx, w.patientId, { reason, words }));
+  const wordless = await stated('other', '');
+  assert.deepEqual(wordless.ok ? null : [wordless.refusal.kind, Object.keys(wordless.refusal.fields ?? {})], [
+    'invalid',
+    ['words'],
+  ]);
+  const { until } = value(await stated('other', 'Ringde om ett recept.'));
+  assert.ok(until > '2026-12-20T08:00');
+  value(await stated('patient_called', ''));
+});

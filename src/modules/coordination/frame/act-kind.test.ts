@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { actKinds, actNames, catalogue } from '../acts/index.ts';
 import { type ActKind, defineAct } from './act-kind.ts';
-import { type ContentOf, field } from './fields.ts';
+import { type ContentOf, field, group, optional } from './fields.ts';
 import { forBothReaders } from './telling.ts';
 import { contents } from './testing.ts';
 
@@ -89,4 +89,78 @@ test('content with a key that the act does not know is refused, and an unknown k
   const parsed = actKinds.note.parse({ ...contents.note, otherPatient: 'x' });
   assert.ok(!parsed.ok);
   assert.throws(() => catalogue.stored('invented', {}, 1), /unknown kind/);
+});
+
+test('what is känsligt is in no text, whatever it is and wherever it stands', () => {
+  const fields = {
+    words: field('text', 'Ord', z.string()),
+    secret: field('text', 'Hemligt', z.string(), { sensitive: true }),
+    list: field('text', 'Lista', z.array(z.string()), { sensitive: true }),
+    flag: field('yes_no', 'Flagga', z.boolean(), { sensitive: true }),
+    number: field('number', 'Tal', z.nullable(z.number()), { sensitive: true }),
+    group: optional(
+      group('group', 'Grupp', {
+        open: field('text', 'Öppet', z.string()),
+        secret: field('text', 'Dolt', z.string(), { sensitive: true }),
+      }),
+    ),
+    shut: group(
+      'group',
+      'Stängt',
+      {
+        a: field('text', 'A', z.string()),
+        inner: group('group', 'Inre', { b: field('text', 'B', z.string()) }),
+      },
+      { sensitive: true },
+    ),
+  };
+  type Content = ContentOf<typeof fields>;
+  const act = defineAct<Content>('prov', {
+    ...(kind as unknown as ActKind<Content>),
+    fields,
+    texts: forBothReaders((content) => ({ heading: 'Prov', lines: [JSON.stringify(content)] })),
+  });
+  const content = {
+    words: 'ord',
+    secret: 'hemligt',
+    list: ['x'],
+    flag: true,
+    number: 3,
+    group: { open: 'öppet', secret: 'dolt' },
+    shut: { a: 'a', inner: { b: 'b' } },
+  };
+  const bound = act.stored(content, 1);
+  assert.deepEqual(JSON.parse(bound.texts().journal.lines[0]!), {
+    words: 'ord',
+    secret: '',
+    list: [],
+    flag: false,
+    number: null,
+    group: { open: 'öppet', secret: '' },
+    shut: null,
+  });
+  assert.deepEqual(bound.sensitiveText(), ['Hemligt: hemligt', 'Dolt: dolt', 'A: a', 'B: b']);
+  assert.deepEqual(bound.content, content, 'the entry keeps it');
+  const empty = act.stored({ ...content, secret: '', group: null, shut: { a: '', inner: { b: '' } } }, 1);
+  assert.deepEqual(empty.sensitiveText(), []);
+  assert.equal(JSON.parse(empty.texts().journal.lines[0]!).group, null);
+});
+
+test('a kind without the optional slots opens, meets, plans, sends and views nothing', () => {
+  const act = defineAct<Small>('prov', kind);
+  const { meets, laterCheck, takesStance, handsOver, view } = act.stored({ said: 'hej' }, 1);
+  assert.deepEqual([meets, laterCheck, takesStance, handsOver, view], [false, null, false, null, null]);
+  assert.deepEqual([act.opensCase, act.mayPlanAfterEnd, act.isView], [false, false, false]);
+  const refused = act.parse({ said: 1 });
+  assert.ok(!refused.ok && refused.refusal.fields !== undefined && 'said' in refused.refusal.fields);
+});
+
+const noted = { about: 'incoming', text: 'Ringde.' };
+
+test('a catalogue knows its kinds, once each', () => {
+  assert.deepEqual([catalogue.find('note')?.kind, catalogue.find('garden')], ['note', null]);
+  assert.deepEqual([catalogue.titleOf('note'), catalogue.titleOf('garden')], ['Anteckning', 'garden']);
+  assert.equal(catalogue.stored('note', catalogue.find('note')?.stored(noted, 1).content, 1).kind, 'note');
+  assert.throws(() => catalogue.bring(catalogue.find('note')!), /two kinds/);
+  assert.equal(catalogue.all.length, actNames.length);
 });

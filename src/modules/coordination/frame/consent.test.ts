@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ConsentTurn, consentLived, consentLivesAt, consentStatus, turnConsent, withdraws } from './consent.ts';
+import {
+  type ConsentTurn,
+  consentLived,
+  consentLivesAt,
+  consentStatus,
+  nothingPlannedAfterWithdrawal,
+  turnConsent,
+  withdraws,
+} from './consent.ts';
 import { toInstant } from './event-time.ts';
 import { idOf, oneCall, outsideAt, Story } from './testing.ts';
 
@@ -32,4 +40,49 @@ test('case-rules 3: one consent is withdrawn and the others go on', () => {
   assert.equal(consentStatus(withdrawn, 'coordination'), 'living');
   assert.equal(withdraws(withdrawn, 'recipient', idOf(9)), true);
   assert.equal(withdraws(withdrawn, 'coordination', idOf(9)), false);
+});
+
+test('LAW-12: why consent did not live is told by the turn that ended it, or by when it began', () => {
+  const { state } = new Story().enter(...oneCall());
+  const told = (differing: Partial<ConsentTurn> | null, time = '2026-11-13T09:00') => {
+    const consents =
+      differing === null ? state.consents : [...state.consents, turn({ scope: 'coordination', ...differing })];
+    return consentLived({ case: { ...state, consents }, outside: null }, toInstant(time))?.message ?? '';
+  };
+  assert.equal(told(null), '');
+  assert.match(
+    told({ living: false, why: 'withdrawn' }),
+    /^Endast läsning: samtycket återkallades den 12 november 2026/,
+  );
+  assert.match(told({ living: false, why: 'closed' }), /tills koordineringen avslutades/);
+  assert.match(told(null, '2026-11-05T09:09'), /^Samtycket gäller från den 5 november 2026/);
+  const other = { ...state, consents: [turn({})] };
+  assert.match(
+    consentLived({ case: other, outside: null }, toInstant('2026-11-01T09:00'))?.message ?? '',
+    /inte lämnat/,
+  );
+  const ended = turnConsent(state, turn({ scope: 'coordination', living: false, why: 'closed' }));
+  assert.equal(consentStatus(ended, 'coordination'), 'ended');
+  assert.equal(withdraws(ended, 'coordination', idOf(9)), false);
+});
+
+test('LAW-12: after a withdrawal no new step is planned but the end', () => {
+  const { state } = new Story().enter(...oneCall());
+  const withdrawn = turnConsent(state, turn({ scope: 'coordination', living: false, why: 'withdrawn' }));
+  const step = { ...state.nextStep!, actId: idOf(50) };
+  const broken = (after: object, before: object = {}) =>
+    nothingPlannedAfterWithdrawal.broken({
+      before: { ...state, ...before },
+      after: { ...withdrawn, nextStep: step, ...after },
+    });
+  assert.deepEqual(Object.keys(broken({})?.fields ?? {}), ['nextStep']);
+  assert.equal(broken({ nextStep: null }), null);
+  assert.equal(broken({ nextStep: { ...step, from: 'withdrawal' } }), null);
+  assert.equal(broken({}, { nextStep: step }), null, 'the step stood before');
+  assert.notEqual(broken({}, { nextStep: null }), null);
+  assert.equal(broken({ consents: state.consents }), null);
+  const closing = { actId: idOf(8), at, how: 'closed', reason: null, returnOn: null } as const;
+  assert.equal(broken({ closing }), null);
+  const later = turn({ scope: 'coordination', at: toInstant('2026-11-14T09:00'), seq: 3 });
+  assert.equal(broken({ consents: [...withdrawn.consents, later] }), null, 'a later consent lives');
 });

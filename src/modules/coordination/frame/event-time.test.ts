@@ -50,3 +50,40 @@ test('a time is read the way it is typed', () => {
 test('what is no time is not made one', () => {
   assert.deepEqual(['', '25', '9.75', 'nio', '9.3', '12.30.00'].map(readTime), [null, null, null, null, null, null]);
 });
+
+test('a time is a day that exists and a clock time, and nothing around them', () => {
+  for (const text of [
+    'x2026-11-21T09:10',
+    '2026-11-21T09:10x',
+    '2026-11-21T09:60',
+    '2026-11-21T30:10',
+    '12026-11-21T09:10',
+  ]) {
+    assert.equal(isLocalTime(text), false, text);
+  }
+  for (const text of ['2026-11-21T00:00', '2026-11-21T19:59', '2026-11-21T23:59'])
+    assert.equal(isLocalTime(text), true);
+});
+
+test('the last hour and the last minute are read, and one more is not', () => {
+  assert.deepEqual(['23', '2359', '24', '2360', 'x9', '9x', '123'].map(readTime), [
+    '23:00',
+    '23:59',
+    null,
+    null,
+    null,
+    null,
+    '01:23',
+  ]);
+});
+
+test('LAW-23: a limit of one day is told as the day after', () => {
+  const at = toInstant('2026-11-20T09:00');
+  assert.equal(lateText(at, toInstant('2026-11-22T00:10'), 1), 'Enheten vill ha det infört dagen efter.');
+  assert.equal(lateText(at, toInstant('2026-11-21T23:00'), 1), null);
+  assert.equal(
+    delayText(toInstant('2026-11-21T09:00'), at),
+    null,
+    'entered before it happened: a time that is refused',
+  );
+});

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { readCorrection } from './correction.ts';
-import { FAR_DAY } from './far-day.ts';
+import { FAR_DAY, farDay, farDays } from './far-day.ts';
+import type { FieldDescriptions } from './fields.ts';
 import { contents, input, oneCall, Story } from './testing.ts';
 
 const at = '2026-11-12T09:00';
@@ -80,4 +82,32 @@ test('a correction meets the same rule', () => {
   assert.ok(to('2026-11-21').ok);
   const refused = to('2062-11-20');
   assert.deepEqual(refused.ok ? null : refused.refusal.fields, { 'content.nextStep.on': FAR_DAY });
+});
+
+test('two years ahead is near enough, the day after is not', () => {
+  const on = calendarDate('2026-11-12');
+  assert.equal(farDay(calendarDate('2028-11-12'), on), null);
+  assert.equal(farDay(calendarDate('2028-11-13'), on), FAR_DAY);
+});
+
+test('a far day is found in fields, groups and rows; a day that has been, and what is no day, is none', () => {
+  const date = { control: 'date', label: '' } as const;
+  const fields: FieldDescriptions = {
+    on: date,
+    since: { ...date, past: true },
+    words: { control: 'text', label: '' },
+    group: { control: 'group', label: '', group: { on: date } },
+    rows: { control: 'rows', label: '', row: { on: date } },
+  };
+  const far = '2062-11-12';
+  const found = (content: object) => Object.keys(farDays(content, fields, calendarDate('2026-11-12')));
+  const rows = [{ on: '2026-12-01' }, null, 'row', { on: far }];
+  assert.deepEqual(found({ on: far, since: far, words: far, group: { on: far }, rows }), [
+    'on',
+    'group.on',
+    'rows.3.on',
+  ]);
+  assert.deepEqual(found({ on: '2062-99-99', group: null, rows: null }), []);
+  assert.deepEqual(found({ on: 2062, group: far, rows: { on: far } }), []);
+  assert.deepEqual(found({}), []);
 });

@@ -108,3 +108,7 @@ test('a note opened at the next step moves it, and one opened on an entry withou
   assert.deepEqual(begin({ button: 'groundless', actId: idOf(7) }).clears, [idOf(7)]);
   assert.deepEqual(begin(null), { about: 'effort', effort: 'internal_coordination' });
 });
+
+test('a form that hides nothing sends all', () => {
+  assert.deepEqual(asked({ a: 1, b: null }, {}), { a: 1, b: null });
+});

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readCorrection } from './correction.ts';
+import { toInstant } from './event-time.ts';
 import type { ActInput } from './judge.ts';
 import { type Law, not } from './law.ts';
 import { laws } from './laws.ts';
-import { contents, input, oneCall, outsideAt, Story } from './testing.ts';
+import { boundOf, contents, input, oneCall, outsideAt, Story } from './testing.ts';
 
 const AT = '2026-11-12T09:00';
 const step = { on: '2026-11-20', what: 'Ring' };
@@ -95,4 +96,122 @@ test('a list without acts is refused, and so is a kind that is not there', () =>
 
 test('a no is a refusal with its ground', () => {
   assert.deepEqual(not('Nej.', 'LOK 3 §'), { kind: 'denied', message: 'Nej.', basis: 'LOK 3 §' });
+});
+
+test('minutes are whole, from none to a whole day, or not said', () => {
+  const found = (minutes: number | null) => begun().tryEnter(input('contact', AT, {}, { minutes }))?.fields ?? null;
+  for (const minutes of [null, 0, 1, 1440]) assert.equal(found(minutes), null, `${minutes}`);
+  for (const minutes of [-1, 1441, 0.5, Number.NaN])
+    assert.deepEqual(Object.keys(found(minutes) ?? {}), ['acts.0.minutes']);
+});
+
+test('the law on coordination is in force from its first day, and an event may be this very minute', () => {
+  const refused = (at: string) => laws.time.actIsInForce.broken({ at: toInstant(at), now: toInstant(AT) });
+  assert.equal(refused('2020-02-01T00:00'), null);
+  assert.notEqual(refused('2020-01-31T23:59'), null);
+  const early = (at: string) => laws.time.timeHasBeen.broken({ at: toInstant(at), now: toInstant(AT) });
+  assert.deepEqual([early(AT), early('2026-11-12T08:59')], [null, null]);
+  assert.notEqual(early('2026-11-12T09:01'), null);
+});
+
+test('codes are those proposed, the region’s beside a proposed one, and those the entry has', () => {
+  const found = (codes: readonly string[] | null, content: object = {}, keptCodes: readonly string[] = []) => {
+    const facts = { case: begun().state, outside: outsideAt() };
+    const sent = {
+      act: boundOf('contact', content),
+      at: toInstant(AT),
+      facts,
+      codes,
+      regionCodes: ['XS012'],
+      keptCodes,
+    };
+    return laws.content.codesAreProposed.broken(sent)?.codes ?? null;
+  };
+  assert.deepEqual([found(null), found([]), found(['GC001']), found(['XS012', 'GC001'])], [null, null, null, null]);
+  assert.equal(found(['XX1', 'XX2']), 'Koden XX1, XX2 finns inte i regionens kodtabell.');
+  const unanswered = { reached: false, said: '' };
+  assert.equal(found(['XS012'], unanswered), 'Den här händelsen har ingen åtgärdskod.');
+  assert.equal(found(['XS012'], unanswered, ['XS012']), null);
+  assert.equal(found(['XX1'], {}, ['XX1']), null);
+});
+
+test('what is wrong in several acts is told together, each under its own act', () => {
+  const refusal = begun().tryEnter(
+    input('contact', AT, { said: '' }),
+    input('contact', AT, { identityChecked: false }),
+    input('contact', 'never'),
+    input('contact', AT, { said: '' }),
+  );
+  assert.deepEqual(Object.keys(refusal?.fields ?? {}).sort(), [
+    'acts.0.content.said',
+    'acts.1.content.identityChecked',
+    'acts.2.at',
+  ]);
+  assert.equal(refusal?.message, 'Något saknas eller är inte rätt ifyllt.');
+  assert.equal(begun().tryEnter()?.message, 'Det finns ingenting att föra in.');
+  const unknown = begun().tryEnter({ ...input('contact', AT), kind: 'garden' });
+  assert.deepEqual(unknown?.fields, { 'acts.0.kind': 'Den händelsen finns inte.' });
+  const incomplete = begun().tryEnter(input('mapped', AT, { goal: '', nextStep: { on: '2062-01-01', what: 'Ring' } }));
+  assert.deepEqual(Object.keys(incomplete?.fields ?? {}).sort(), ['acts.0.content.goal', 'acts.0.content.nextStep.on']);
+  for (const content of [null, 'text']) {
+    const none = begun().tryEnter({ ...input('contact', AT), content });
+    assert.deepEqual(Object.keys(none?.fields ?? {}), ['acts.0.content'], JSON.stringify(content));
+  }
+});
+
+test('an act refused for its time or ground is told alone, unless something before it is wrong', () => {
+  const [need] = oneCall();
+  const early = new Story().tryEnter({ ...need!, at: '2020-01-01T09:00' });
+  assert.deepEqual(early?.details, { act: 0, kind: 'need-assessed' });
+  const second = begun().tryEnter(input('contact', AT), input('reopened', AT));
+  assert.deepEqual(second?.details, { act: 1, kind: 'reopened' });
+  const both = begun().tryEnter(input('contact', AT, { said: '' }), input('reopened', AT));
+  assert.deepEqual([both?.kind, Object.keys(both?.fields ?? {})], ['invalid', ['acts.0.content.said']]);
+});
+
+test('the last act answers for the whole list, beside what is wrong in it', () => {
+  const [need] = oneCall();
+  const stepless = new Story().tryEnter(need!);
+  assert.deepEqual(Object.keys(stepless?.fields ?? {}), ['acts.0.content.nextStep']);
+  const offered = new Story().tryEnter(need!, input('offered', '2026-11-05T09:10', { nextTryOn: '2026-11-01' }));
+  assert.deepEqual(Object.keys(offered?.fields ?? {}), ['acts.1.content.nextTryOn']);
+});
+
+test('acts are numbered on from those before, and take the codes confirmed or proposed', () => {
+  const story = begun().enter(input('contact', AT, {}, { minutes: 5, codes: [] }), input('contact', AT));
+  const [first, second] = story.entered.slice(-2);
+  assert.deepEqual([first?.envelope.seq, second?.envelope.seq], [5, 6]);
+  assert.deepEqual([first?.codes, second?.codes, first?.envelope.minutes], [[], ['GC001'], 5]);
+});
+
+test('a correction takes the place of the entry, and one of what is not there is refused', () => {
+  const story = begun().enter(input('contact', AT));
+  const id = story.idOf('contact');
+  const sent = { at: '2026-11-12T10:00', minutes: 7, codes: null, content: { ...contents.contact, said: 'Nytt.' } };
+  const known = { regionCodes: [], keptCodes: [] };
+  const read = readCorrection(story.records, sent, id, story.outside.now, known);
+  assert.ok(read.ok);
+  const { records, codes, minutes } = read.value;
+  assert.deepEqual([codes, minutes, records.length], [['GC001'], 7, story.records.length]);
+  const replaced = records.find((one) => one.envelope.actId === id);
+  assert.deepEqual([replaced?.envelope.at, replaced?.envelope.minutes], [toInstant('2026-11-12T10:00'), 7]);
+  assert.match(JSON.stringify(replaced?.act?.content), /"said":"Nytt\."/);
+  assert.equal(records[0], story.records[0]);
+  const own = readCorrection(story.records, { ...sent, codes: [] }, id, story.outside.now, known);
+  assert.deepEqual(own.ok && own.value.codes, []);
+  for (const [of, actId] of [
+    [story.records, '01900000-0000-7000-8000-000000009999'],
+    [new Story().enter(...oneCall(), input('contact', AT)).strike(id).records, id],
+  ] as const) {
+    const none = readCorrection(of, sent, actId, story.outside.now, known);
+    assert.equal(none.ok ? '' : none.refusal.kind, 'not_found');
+  }
+  const wrong = readCorrection(
+    story.records,
+    { ...sent, at: '2027-01-05T09:10', content: { ...contents.contact, manner: 'post' } },
+    id,
+    story.outside.now,
+    known,
+  );
+  assert.deepEqual(wrong.ok ? [] : Object.keys(wrong.refusal.fields ?? {}).sort(), ['at', 'content.manner']);
 });

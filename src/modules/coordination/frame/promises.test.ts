@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { input, oneCall, Story } from './testing.ts';
+import { calendarDate } from '../../../kernel/calendar-date.ts';
+import { toInstant } from './event-time.ts';
+import { type ActPromise, reviewedOn, stands } from './promises.ts';
+import { idOf, input, oneCall, Story } from './testing.ts';
 
 /** Kinds of act: whose promise was seen to by which kind. */
 function seenTo(story: Story): string[] {
@@ -61,4 +64,68 @@ test('a correction that takes the promise back leaves nothing seen to', () => {
   assert.equal(seenTo(story).at(-1), 'contact#0 by contact');
   story.correct(first?.actId ?? '', { nextStep: null });
   assert.deepEqual(seenTo(story), ['consent-given#0 by contact']);
+});
+
+const planned = new Story().enter(...oneCall(), input('plan-made', '2026-11-10T09:00')).state;
+const planId = planned.plan!.actId;
+const closing = {
+  actId: idOf(8),
+  at: toInstant('2026-11-12T09:00'),
+  how: 'closed',
+  reason: null,
+  returnOn: null,
+} as const;
+
+test('a next step stands while it is the one of an open case', () => {
+  const promise = { kind: 'next_step', ...planned.nextStep! } as ActPromise;
+  assert.equal(stands(promise, planId, planned), true);
+  assert.equal(stands(promise, idOf(9), planned), false);
+  assert.equal(stands(promise, planId, { ...planned, nextStep: null }), false);
+  assert.equal(stands(promise, planId, { ...planned, closing }), false);
+});
+
+test('a later check stands after its own closing until it is done', () => {
+  const promise: ActPromise = {
+    kind: 'later_check',
+    on: calendarDate('2027-02-12'),
+    what: '',
+    occasion: 'after_3_months',
+  };
+  const check = (occasion: 'after_3_months' | 'after_12_months', doneBy: string | null = null) => ({
+    occasion,
+    on: calendarDate('2027-02-12'),
+    doneBy,
+  });
+  const state = (...laterChecks: ReturnType<typeof check>[]) => ({ ...planned, closing, laterChecks });
+  assert.equal(stands(promise, idOf(8), state(check('after_12_months'), check('after_3_months'))), true);
+  assert.equal(stands(promise, idOf(8), state(check('after_3_months', idOf(9)))), false);
+  assert.equal(stands(promise, idOf(8), state(check('after_12_months'))), false);
+  assert.equal(stands(promise, idOf(9), state(check('after_3_months'))), false);
+  assert.equal(stands(promise, idOf(8), { ...state(check('after_3_months')), closing: null }), false);
+});
+
+test('a plan’s follow-up stands on its day, and what others are to do until the plan is gone through on or after it', () => {
+  const followUp: ActPromise = { kind: 'plan_follow_up', on: calendarDate('2026-12-10'), what: '' };
+  const expected = (on: string): ActPromise => ({ kind: 'expected_step', on: calendarDate(on), what: '' });
+  assert.equal(stands(followUp, idOf(9), planned), true, 'whichever act promised it');
+  assert.equal(stands({ ...followUp, on: calendarDate('2026-12-11') } as ActPromise, planId, planned), false);
+  assert.equal(stands(expected('2026-11-11'), planId, planned), true);
+  assert.equal(stands(expected('2026-11-10'), planId, planned), false, 'the plan was gone through that day');
+  assert.equal(stands(expected('2026-11-11'), idOf(9), planned), false);
+  for (const state of [
+    { ...planned, closing },
+    { ...planned, consents: [] },
+    { ...planned, plan: null },
+  ]) {
+    assert.deepEqual([stands(followUp, planId, state), stands(expected('2026-11-11'), planId, state)], [false, false]);
+  }
+});
+
+test('a plan was gone through when it was last changed or followed up, whichever is later', () => {
+  const [early, late] = [toInstant('2026-11-10T09:00'), toInstant('2026-11-20T09:00')];
+  const reviewed = (changedAt: typeof early, followedUpAt: typeof early | null) =>
+    reviewedOn({ ...planned.plan!, changedAt, followedUpAt });
+  assert.equal(reviewed(early, null), '2026-11-10');
+  assert.equal(reviewed(early, late), '2026-11-20');
+  assert.equal(reviewed(late, early), '2026-11-20');
 });

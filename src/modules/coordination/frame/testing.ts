@@ -6,6 +6,7 @@ import { type Instant, localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { type ActName, actKinds, catalogue } from '../acts/index.ts';
+import type { BoundAct } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import type { StaffRef } from './content.ts';
 import { type LocalTime, toInstant } from './event-time.ts';
@@ -221,10 +222,28 @@ export class Story {
   }
 }
 
-/** Heading and lines of a content, as they are read. */
-export function renderText(kind: keyof typeof contents, content: object, reader: Reader = 'journal'): string {
+/** A complete content of the kind, changed and bound to it. */
+export function boundOf(kind: keyof typeof contents, content: object = {}): BoundAct {
   const parsed = actKinds[kind].parse({ ...contents[kind], ...content });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
-  const text = parsed.value.texts()[reader];
+  return parsed.value;
+}
+
+/** What follows from an act, beside its texts: only the slots that say something. */
+export function followsFrom(kind: keyof typeof contents, content: object = {}): Partial<BoundAct> {
+  const { part, codes, measures, promises, tells, meets, laterCheck, takesStance, handsOver, view } = boundOf(
+    kind,
+    content,
+  );
+  const slots = { part, codes, measures, promises, tells, meets, laterCheck, takesStance, handsOver, view };
+  const empty = (value: unknown) => value === 'none' || value === null || value === false;
+  return Object.fromEntries(
+    Object.entries(slots).filter(([, value]) => !(Array.isArray(value) ? value.length === 0 : empty(value))),
+  );
+}
+
+/** Heading and lines of a content, as they are read. */
+export function renderText(kind: keyof typeof contents, content: object, reader: Reader = 'journal'): string {
+  const text = boundOf(kind, content).texts()[reader];
   return [text.heading, ...text.lines].join('\n');
 }

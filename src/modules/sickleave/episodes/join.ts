@@ -47,10 +47,5 @@ export function episodeDays(episode: JoinedEpisode): number {
 
 /** The unbroken stretches of days that the episode's periods cover. */
 function episodeSpans(episode: JoinedEpisode): DaySpan[] {
-  const [only] = episode.certificates;
-  const periods =
-    episode.certificates.length === 1 && only !== undefined
-      ? only.periods
-      : episode.certificates.flatMap((certificate) => certificate.periods);
-  return coveredSpans(periods);
+  return coveredSpans(episode.certificates.flatMap((certificate) => certificate.periods));
 }

@@ -5,9 +5,9 @@ import { chainLimits } from '../chain.ts';
 import { certificate } from '../episodes/testing/arbitrary.ts';
 import { addingUpLimit, type ChainStage, chainReadings } from './chain-readings.ts';
 import { type DatedRule, ruleOn, rulesOn } from './dated.ts';
-import { type EmployerPlanQuestion, employerPlanReminder } from './employer-plan.ts';
+import { type EmployerPlanQuestion, employerPlanIn, employerPlanReminder } from './employer-plan.ts';
 import { categoriesOf, type EmploymentCategory, employmentCategories, readingsFor } from './employment.ts';
-import { firstWeeks } from './sick-pay.ts';
+import { firstWeeks, firstWeeksEnd } from './sick-pay.ts';
 import { isOlderWorker } from './target-age.ts';
 import { workTrialDates } from './work-trial.ts';
 
@@ -255,4 +255,94 @@ test('LAW-89: rules are not read into times we have not described', () => {
   assert.deepEqual(chainReadings(90, day('2022-01-31'), ['on_call']), []);
   assert.equal(addingUpLimit(day('2010-12-31')), 0);
   assert.equal(addingUpLimit(day('2011-01-01')), 90);
+});
+
+test('LAW-81: which exceptions are known, stage by stage and by the wording of the day', () => {
+  const known = (on: string, category: EmploymentCategory, birthDate = '1990-01-01') =>
+    stages.map((after) => chainReadings(after, day(on), [category], day(birthDate))[0]?.exceptions.length ?? null);
+  assert.deepEqual(known('2026-11-21', 'employed'), [0, 0, 3, 2, 1]);
+  assert.deepEqual(known('2026-11-21', 'employed', '1960-05-05'), [0, 0, 0, 0, 0]);
+  assert.deepEqual(known('2022-08-31', 'employed'), [0, 0, 2, 2, 1]);
+  assert.deepEqual(known('2022-01-31', 'employed'), [0, 0, 2, 1, 1]);
+  assert.deepEqual(known('2026-11-21', 'on_call'), [0, 1, 1, 1, 1]);
+  for (const category of ['self_employed', 'job_seeking', 'parental_leave', 'studying'] as const) {
+    assert.deepEqual(known('2026-11-21', category), [0, 0, 0, 0, 0], category);
+  }
+});
+
+test('LAW-82: the rule begins on 1 February 2022, and each birth year has its own ages', () => {
+  const older = (birthDate: string, on: string) => isOlderWorker(day(birthDate), day(on));
+  assert.deepEqual([older('1959-01-01', '2022-01-31'), older('1959-01-01', '2022-02-01')], [false, true]);
+  assert.deepEqual([older('1958-03-03', '2024-03-02'), older('1958-03-03', '2024-03-03')], [true, false]);
+  assert.deepEqual([older('1960-03-03', '2022-03-02'), older('1960-03-03', '2022-03-03')], [false, true]);
+  assert.deepEqual([older('1960-03-03', '2027-03-02'), older('1960-03-03', '2027-03-03')], [true, false]);
+  assert.deepEqual([older('1957-03-03', '2022-03-03'), older('1967-03-03', '2032-03-03')], [false, false]);
+});
+
+test('LAW-83: the length was known on the earliest day that a certificate long enough was signed', () => {
+  const episode = { first: day('2026-03-02'), last: day('2026-05-15') };
+  const known = (...certificates: { last: string; signedOn: string | null }[]) =>
+    employerPlanIn({
+      episode,
+      certificates: certificates.map(({ last, signedOn }) => ({
+        last: day(last),
+        signedOn: signedOn === null ? null : day(signedOn),
+      })),
+      categories: ['employed'],
+      noted: null,
+    })?.on;
+  // Sixty days end on 30 April; day 30 is 31 March.
+  assert.equal(known({ last: '2026-04-30', signedOn: '2026-04-10' }), '2026-04-10');
+  assert.equal(known({ last: '2026-04-29', signedOn: '2026-04-10' }), '2026-03-31');
+  assert.equal(known({ last: '2026-05-15', signedOn: null }), '2026-03-31');
+  assert.equal(
+    known({ last: '2026-05-15', signedOn: '2026-04-20' }, { last: '2026-05-01', signedOn: '2026-04-10' }),
+    '2026-04-10',
+  );
+  assert.equal(known(), '2026-03-31');
+});
+
+test('LAW-89: before the plan’s rule began nothing is asked about', () => {
+  const episode = { first: day('2018-06-30'), last: day('2018-12-31') };
+  assert.equal(employerPlanIn({ episode, certificates: [], categories: ['employed'], noted: null }), null);
+});
+
+test('LAW-84: earlier trials count from the first of their frame, in whatever order they are told', () => {
+  const start = (...earlier: [string, string][]) => {
+    const dates = workTrialDates({
+      ...trial,
+      earlier: earlier.map(([first, last]) => ({ start: day(first), end: day(last) })),
+    });
+    return dates.ok ? dates.value.earliestStart : null;
+  };
+  const spring: [string, string] = ['2026-03-20', '2026-04-02'];
+  const autumn: [string, string] = ['2026-10-01', '2026-10-14'];
+  assert.equal(start(), '2026-12-05');
+  assert.equal(start(spring), '2026-12-05', 'the notice is what takes longest');
+  assert.equal(start(['2026-11-07', '2026-11-20']), '2026-12-20');
+  assert.equal(start(spring, autumn), '2027-03-20');
+  assert.equal(start(autumn, spring), '2027-03-20');
+  // A trial on the very day a frame has passed begins the next.
+  assert.equal(start(['2025-10-01', '2025-10-14'], autumn), '2026-12-05');
+  assert.equal(start(['2025-10-02', '2025-10-15'], autumn), '2026-12-05');
+  // The second would wait beyond the frame: a new frame comes first.
+  assert.equal(start(['2025-12-10', '2026-11-20']), '2026-12-10');
+});
+
+test('LAW-89: before the sick-pay act nothing is told of the first weeks', () => {
+  assert.deepEqual(firstWeeks(day('1991-12-31'), ['employed']), []);
+  assert.equal(firstWeeksEnd(day('1991-12-31')), '1991-12-31');
+  assert.equal(firstWeeksEnd(day('1992-01-01')), '1992-01-21');
+});
+
+test('LAW-84: a trial on the very day a frame has passed begins the next, and one the day before does not', () => {
+  const start = (noticeOn: string, ...earlier: [string, string][]) => {
+    const periods = earlier.map(([first, last]) => ({ start: day(first), end: day(last) }));
+    const dates = workTrialDates({ ...trial, noticeOn: day(noticeOn), earlier: periods });
+    return dates.ok ? dates.value.earliestStart : null;
+  };
+  const autumn: [string, string] = ['2026-10-01', '2026-10-14'];
+  assert.equal(start('2026-10-15', ['2025-10-01', '2025-10-14'], autumn), '2026-11-13');
+  assert.equal(start('2026-10-15', ['2025-10-02', '2025-10-15'], autumn), '2026-10-29');
+  assert.equal(start('2027-06-20', ['2026-03-20', '2026-04-02'], ['2027-06-01', '2027-06-14']), '2027-07-14');
 });

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { followsFrom, renderText } from '../../frame/testing.ts';
+
+const told = [
+  {
+    content: {},
+    journal: [
+      'Reviderad sjukskrivnings- och rehabiliteringsplan',
+      'Ändrat: Arbetsträningen börjar en vecka senare.',
+      'Patientens mål: Vara tillbaka på halvtid till påsk.',
+      'Så var patienten med: Vi skrev den tillsammans vid besöket.',
+      'Steg 1: Arbetsträna två timmar om dagen (patienten, 30 november 2026). Om det inte går: Börja med en timme.',
+      'Steg 2: Anpassa schemat (väntas av arbetsgivaren, 27 november 2026).',
+      'Vi följer upp planen den 10 december 2026.',
+    ],
+    patient: [
+      'Reviderad sjukskrivnings- och rehabiliteringsplan',
+      'Ändrat: Arbetsträningen börjar en vecka senare.',
+      'Ditt mål: Vara tillbaka på halvtid till påsk.',
+      'Så var du med: Vi skrev den tillsammans vid besöket.',
+      'Steg 1: Arbetsträna två timmar om dagen (du, 30 november 2026). Om det inte går: Börja med en timme.',
+      'Steg 2: Anpassa schemat (väntas av arbetsgivaren, 27 november 2026).',
+      'Vi följer upp planen den 10 december 2026.',
+    ],
+    follows: {
+      part: 'personal_support',
+      codes: ['GC001'],
+      measures: [{ key: 'plan.revised', value: 1 }],
+      promises: [
+        {
+          kind: 'next_step',
+          from: 'plan',
+          on: '2026-12-10',
+          what: 'Följ upp planen',
+          time: null,
+          manner: null,
+          place: '',
+        },
+        { kind: 'plan_follow_up', on: '2026-12-10', what: 'Följ upp planen' },
+        { kind: 'expected_step', on: '2026-11-27', what: 'Anpassa schemat' },
+      ],
+      takesStance: true,
+    },
+  },
+];
+
+test('what is told, word by word, to each reader, and what follows', () => {
+  for (const { content, journal, patient, follows } of told) {
+    assert.deepEqual(renderText('plan-revised', content).split('\n'), journal);
+    assert.deepEqual(renderText('plan-revised', content, 'patient').split('\n'), patient);
+    assert.deepEqual(followsFrom('plan-revised', content), follows);
+  }
+});
