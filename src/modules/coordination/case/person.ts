@@ -8,6 +8,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { catalogue } from '../acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
 import { type CaseSummary, summarise } from '../frame/summary.ts';
+import type { Reader } from '../frame/telling.ts';
 import { actsOfPerson, type StoredAct } from './store/acts.ts';
 import { casesOfPerson } from './store/cases.ts';
 import { isEmptyVersion } from './store/tables.ts';
@@ -46,9 +47,17 @@ export function recordOf({ act, version, content }: StoredAct): ActRecord {
   };
 }
 
-/** Reads and folds everything about the person at a unit the transaction sees. */
-export async function personAt(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<PersonRecord> {
-  const [acts, stored] = await Promise.all([actsOfPerson(tx, unitId, patientId), casesOfPerson(tx, unitId, patientId)]);
+/** Reads and folds everything about the person at a unit the transaction sees, with the acts' texts for the reader. */
+export async function personAt(
+  tx: Tx,
+  unitId: Uuid,
+  patientId: Uuid,
+  reader: Reader = 'journal',
+): Promise<PersonRecord> {
+  const [acts, stored] = await Promise.all([
+    actsOfPerson(tx, unitId, patientId, reader),
+    casesOfPerson(tx, unitId, patientId),
+  ]);
   const byCase = Map.groupBy(acts, ({ act }) => act.case_id);
   const cases = [...byCase].map(([caseId, ofCase]): PersonCase => {
     const inOrder = ofCase.toSorted((a, b) => a.act.seq - b.act.seq);

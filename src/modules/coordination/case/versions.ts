@@ -7,7 +7,7 @@ import { type StoredTexts, storedTexts, wholeText } from '../frame/render.ts';
 import { hashCanonical } from './hash.ts';
 import type { VersionToAdd } from './store/acts.ts';
 import type { ActSignatureTable, ActVersionTable, VersionWhat } from './store/tables.ts';
-import { rowsOfTexts } from './store/texts.ts';
+import { rowsOfTexts } from './store/versions.ts';
 
 export interface VersionToWrite {
   providerId: Uuid;

@@ -6,9 +6,9 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { isEmptyVersion } from '../case/store/tables.ts';
+import type { WholeVersionRow } from '../case/store/versions.ts';
 import { hashOfVersion } from '../case/versions.ts';
 import type { ActToVerify } from './store/verify.ts';
-import type { WholeVersionRow } from './store/whole.ts';
 
 export type JournalFault =
   | 'envelope_changed'

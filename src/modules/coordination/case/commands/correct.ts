@@ -171,7 +171,7 @@ function staleness(stored: StoredAct, nr: number): Refusal | null {
   return {
     kind: 'conflict',
     message: `${version.author_name} ändrade händelsen medan du skrev. Läs den nya texten och gör om din ändring om den behövs.`,
-    details: { nr: version.nr, text: stored.texts && wholeText(stored.texts.journal) },
+    details: { nr: version.nr, text: stored.text && wholeText(stored.text) },
   };
 }
 

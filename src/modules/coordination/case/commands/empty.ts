@@ -26,7 +26,7 @@ export interface Destroyed {
 export async function markDestroyed(tx: Tx, destroyed: Destroyed): Promise<void> {
   const { unitId, patientId, by } = destroyed;
   await lockPatients(tx, unitId, [patientId]);
-  const acts = (await actsOfPerson(tx, unitId, patientId)).filter(
+  const acts = (await actsOfPerson(tx, unitId, patientId, 'journal')).filter(
     ({ act, version }) => destroyed.actIds.includes(act.act_id) && version.what !== 'destroyed',
   );
   const now = tx.clock.now();

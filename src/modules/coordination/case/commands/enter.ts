@@ -228,10 +228,10 @@ function cameBetween(chosen: PersonCase | null, request: EnterActs): Refusal | n
   const current = chosen?.version ?? 0;
   if (request.caseVersion === null || request.caseVersion >= current) return null;
   const writes = chosen?.acts.toSorted((a, b) => (a.version.written_at < b.version.written_at ? 1 : -1)) ?? [];
-  const between = writes.slice(0, Math.max(1, current - request.caseVersion)).map(({ act, version, texts }) => ({
+  const between = writes.slice(0, Math.max(1, current - request.caseVersion)).map(({ act, version, text }) => ({
     actId: act.act_id,
     what: version.what,
-    text: texts === null ? 'Struken: fel patient' : fullHeading(texts.journal),
+    text: text === null ? 'Struken: fel patient' : fullHeading(text),
     by: version.author_name,
     at: version.written_at,
   }));

@@ -10,9 +10,9 @@ import type { CaseSummary } from '../../frame/summary.ts';
 import { event } from '../../log-actions.ts';
 import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import { changedRows, type PersonRecord, personAt, projectCases } from '../person.ts';
-import type { StoredAct } from '../store/acts.ts';
 import { personsWithCases, saveCases } from '../store/cases.ts';
 import { everyProvider } from '../store/surroundings.ts';
+import { versionsOfActs } from '../store/versions.ts';
 import { hashOfVersion } from '../versions.ts';
 
 export interface Rebuilt {
@@ -68,7 +68,7 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
     rebuilt.relations += relations;
     rebuilt.cases += person.cases.length;
     rebuilt.changed.push(...changed.map((row) => row.caseId));
-    rebuilt.broken.push(...person.cases.flatMap(({ acts }) => acts.filter(isBroken)).map(({ act }) => act.act_id));
+    rebuilt.broken.push(...(await brokenActs(tx, person)));
   }
   tx.audit(
     event('coordination.rebuilt', {
@@ -101,7 +101,12 @@ export async function refold(
   return { person, changed, relations };
 }
 
-/** Whether the latest version no longer matches its hash. */
-export function isBroken(stored: StoredAct): boolean {
-  return hashOfVersion(stored.version, stored) !== stored.version.hash;
+/** The person's acts whose latest version no longer matches its hash. */
+async function brokenActs(tx: Tx, { cases }: PersonRecord): Promise<Uuid[]> {
+  const latest = new Map(cases.flatMap(({ acts }) => acts.map(({ act, version }) => [act.act_id, version.nr])));
+  const versions = await versionsOfActs(tx, [...latest.keys()]);
+  return versions
+    .filter((row) => row.nr === latest.get(row.act_id))
+    .filter((row) => hashOfVersion(row, { ...row, sensitiveText: row.sensitive_text }) !== row.hash)
+    .map((row) => row.act_id);
 }

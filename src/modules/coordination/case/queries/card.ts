@@ -145,10 +145,10 @@ function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseSta
 }
 
 /** An act's text in the chronicle. A struck or destroyed act only says that it is so. */
-function shownText({ act, version, texts }: StoredAct): StoredText {
+function shownText({ act, version, text }: StoredAct): StoredText {
   const none = { heading: '', moment: '', lines: [] };
   if (version.what === 'wrong_patient') return { ...none, heading: 'Struken: fördes på fel patient' };
-  if (version.what !== 'destroyed') return texts?.journal ?? none;
+  if (version.what !== 'destroyed') return text ?? none;
   return { ...none, heading: `${catalogue.titleOf(act.kind)}: innehållet är förstört`, lines: [version.reason ?? ''] };
 }
 

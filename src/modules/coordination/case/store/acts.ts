@@ -1,10 +1,11 @@
 /** The chronicle itself: envelopes, versions, contents, signatures. Rows are only ever added. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { insertRows, insertTogether } from '../../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import type { StoredTexts } from '../../frame/render.ts';
+import type { StoredText } from '../../frame/render.ts';
+import type { Reader } from '../../frame/telling.ts';
 import type {
   ActContentTable,
   ActMeasureTable,
@@ -15,14 +16,14 @@ import type {
   ActVersionTable,
   CoordinationTables,
 } from './tables.ts';
-import { joinTexts, type SentText, textsIn } from './texts.ts';
 
-/** An act with its latest version. Content and texts are null when that version is *fel patient*. */
+/** An act with its latest version. Content and text are null when that version is *fel patient*. */
 export interface StoredAct {
   act: ActTable;
   version: ActVersionTable;
   content: unknown;
-  texts: StoredTexts | null;
+  /** For one reader: of the journal, unless another was asked for. */
+  text: StoredText | null;
   /** Read only to show the entry itself, and to verify its hash. */
   sensitiveText: string | null;
   hasSensitive: boolean;
@@ -47,28 +48,32 @@ interface Row extends ActTable {
   hash: string;
   written_at: Instant;
   content: unknown;
-  texts: SentText[] | null;
+  heading: string | null;
+  moment: string | null;
+  lines: string[] | null;
   sensitive_text: string | null;
   signed_by: string | null;
   signed_at: Instant | null;
   ever_signed: boolean;
 }
 
-const latest = sql`
+const latestFor = (reader: Reader): RawBuilder<unknown> => sql`
   select a.*, v.nr, v.what, v.occurred_at as v_occurred_at, v.minutes as v_minutes, v.schema_version, v.part, v.codes,
     v.author_id as v_author_id, v.author_name as v_author_name, v.author_title as v_author_title, v.drafted_by, v.reason,
-    v.hash, v.written_at, c.content, c.sensitive_text, x.texts, s.signed_by, s.signed_at, s.ever_signed
+    v.hash, v.written_at, c.content, c.sensitive_text, t.heading, t.moment, t.lines, s.signed_by, s.signed_at, s.ever_signed
   from act a
   join lateral (select * from act_version one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
     and one.act_id = a.act_id order by one.nr desc limit 1) v on true
   left join act_content c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id and c.nr = v.nr
-  ${joinTexts}
+  left join act_text t on t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr
+    and t.audience = ${reader} and t.telling = 0
   join lateral (select count(*) > 0 as ever_signed, max(one.staff_name) filter (where one.nr = v.nr) as signed_by,
       max(one.signed_at) filter (where one.nr = v.nr) as signed_at
     from act_signature one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
       and one.act_id = a.act_id) s on true`;
 
 function storedAct(row: Row): StoredAct {
+  const { heading, moment, lines } = row;
   const act: ActTable = {
     provider_id: row.provider_id,
     unit_id: row.unit_id,
@@ -109,7 +114,7 @@ function storedAct(row: Row): StoredAct {
     act,
     version,
     content: row.content,
-    texts: textsIn(row.texts),
+    text: heading === null || moment === null || lines === null ? null : { heading, moment, lines },
     sensitiveText: row.sensitive_text,
     hasSensitive: (row.sensitive_text ?? '') !== '',
     signature: row.signed_by === null || row.signed_at === null ? null : { by: row.signed_by, at: row.signed_at },
@@ -121,8 +126,8 @@ function storedAct(row: Row): StoredAct {
  * All acts about the person at the unit, by case and in order of first entering. The key stands in a `select`, so that
  * one cached plan serves everybody; otherwise the server plans again for a person with unusually many or few acts.
  */
-export async function actsOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<StoredAct[]> {
-  const { rows } = await sql<Row>`${latest}
+export async function actsOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid, reader: Reader): Promise<StoredAct[]> {
+  const { rows } = await sql<Row>`${latestFor(reader)}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${unitId}::uuid
       and a.patient_id = (select ${patientId}::uuid)
     order by a.entered_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());
@@ -132,7 +137,7 @@ export async function actsOfPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promi
 /** The acts of the active unit by key; those it does not have are left out. */
 export async function actsById(tx: Tx, actIds: readonly Uuid[]): Promise<StoredAct[]> {
   if (actIds.length === 0) return [];
-  const { rows } = await sql<Row>`${latest}
+  const { rows } = await sql<Row>`${latestFor('journal')}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
       and a.act_id = any (${[...actIds]}::uuid[])
     order by a.entered_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());
@@ -142,7 +147,7 @@ export async function actsById(tx: Tx, actIds: readonly Uuid[]): Promise<StoredA
 /** The acts of some kinds about some patients of the active unit; not those on the wrong patient. */
 export async function actsOfKinds(tx: Tx, kinds: readonly string[], patientIds: readonly Uuid[]): Promise<StoredAct[]> {
   if (patientIds.length === 0) return [];
-  const { rows } = await sql<Row>`${latest}
+  const { rows } = await sql<Row>`${latestFor('journal')}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
       and a.patient_id = any (${[...patientIds]}::uuid[]) and a.kind = any (${[...kinds]}::text[]) and c.content is not null
     order by v.occurred_at, a.act_id`.execute(tx.db<CoordinationTables>());
@@ -164,7 +169,7 @@ export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
 
 /** The person's own acts whose latest version is unsigned, oldest first; not those on the wrong patient. */
 export async function unsignedOf(tx: Tx, staffId: Uuid): Promise<StoredAct[]> {
-  const { rows } = await sql<Row>`${latest}
+  const { rows } = await sql<Row>`${latestFor('journal')}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
       and v.author_id = ${staffId}::uuid and s.signed_at is null and v.what <> 'wrong_patient'
       and a.act_id in (select act_id from act_version mine where mine.provider_id = ${tx.subject.providerId}::uuid

@@ -47,7 +47,7 @@ export async function giveCopy(
       details: { ...row.details, what },
     }),
   );
-  const person = await personAt(tx, tx.subject.unitId, patientId);
+  const person = await personAt(tx, tx.subject.unitId, patientId, 'patient');
   const wanted = what === 'journal' ? null : what === 'acts' ? request.actIds : planOf(person);
   const copy = await copyOf(tx, person, wanted, 'patient');
   if (!copy.ok) return copy;

@@ -78,13 +78,13 @@ async function maySign(
   return ok(undefined);
 }
 
-function mayNotSign({ act, version, texts }: StoredAct, asked: ToSign): Refusal | null {
+function mayNotSign({ act, version, text }: StoredAct, asked: ToSign): Refusal | null {
   if (isEmptyVersion(version.what)) {
     const how = version.what === 'destroyed' ? 'förstörd' : 'struken';
     return { kind: 'conflict', message: `En av händelserna är ${how} och kan inte signeras. Inget signerades.` };
   }
   if (version.nr === asked.nr && version.hash === asked.hash) return null;
-  const heading = texts === null ? '' : fullHeading(texts.journal);
+  const heading = text === null ? '' : fullHeading(text);
   return {
     kind: 'conflict',
     message: `"${heading}" har ändrats sedan du läste den. Läs den nya texten och signera sedan. Inget signerades.`,

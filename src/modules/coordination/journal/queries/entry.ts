@@ -7,10 +7,10 @@ import { authorisePatient } from '../../../access/index.ts';
 import { aboutAct, unknownAct } from '../../case/commands/common.ts';
 import { actsById } from '../../case/store/acts.ts';
 import { codesIn } from '../../case/store/tables.ts';
+import { versionsOf } from '../../case/store/versions.ts';
 import { wholeText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
-import { versionsOf } from '../store/whole.ts';
 import { viewsOnEntries } from './views.ts';
 
 /** Opens an entry, and logs whether it was a struck one. */

@@ -14,7 +14,7 @@ import type { Reader } from '../../frame/telling.ts';
 
 /**
  * The person's acts at a unit, or those of the keys, oldest event first; an act that says nothing is left out.
- * `unitName`: another unit's than the active one.
+ * The person was read for the same reader. `unitName`: another unit's than the active one.
  */
 export async function printJournal(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function printJournal(
   const patient = (await patientSummaries(tx, tx.subject.unitId, [person.patientId])).get(person.patientId);
   if (patient === undefined) return refuse(unknownPatient);
   const unit = await surroundings(tx, null);
-  const all = person.cases.flatMap(({ acts }) => acts).filter(({ texts }) => texts !== null);
+  const all = person.cases.flatMap(({ acts }) => acts).filter(({ text }) => text !== null);
   const printed = all
     .filter(({ act }) => actIds === null || actIds.includes(act.act_id))
     .sort((a, b) => (a.version.occurred_at < b.version.occurred_at ? -1 : 1));
@@ -36,23 +36,22 @@ export async function printJournal(
     printedOn: tx.clock.today(),
     printedBy: tx.subject.name,
   };
-  const entries = printed.map((stored) => journalEntry(stored, person, all, reader));
+  const entries = printed.map((stored) => journalEntry(stored, person, all));
   return ok({ text: journalAsText(head, entries, reader), actIds: printed.map(({ act }) => act.act_id) });
 }
 
 /** One act as the journal prints it, with the patient's views on it. `all`: where the views are looked for. */
 function journalEntry(
-  { act, version, texts, signature, hasSensitive }: StoredAct,
+  { act, version, text, signature, hasSensitive }: StoredAct,
   person: PersonRecord,
   all: readonly StoredAct[],
-  reader: Reader,
 ): JournalEntry {
   const judged = person.cases
     .flatMap(({ folded }) => folded.acts)
     .find(({ envelope }) => envelope.actId === act.act_id);
   const views = viewsOn(person, act.act_id).flatMap((actId) => all.filter((stored) => stored.act.act_id === actId));
   return {
-    text: texts === null ? '' : wholeText(texts[reader]),
+    text: text === null ? '' : wholeText(text),
     codes: codesIn(version),
     minutes: version.minutes,
     author: { name: version.author_name, title: version.author_title },
@@ -66,8 +65,6 @@ function journalEntry(
     draftedBy: version.drafted_by,
     groundless: judged?.groundless?.message ?? null,
     hasSensitive,
-    views: views.map(
-      (view) => `${momentText(view.version.occurred_at)}: ${view.texts?.[reader].lines.join(' ') ?? ''}`,
-    ),
+    views: views.map((view) => `${momentText(view.version.occurred_at)}: ${view.text?.lines.join(' ') ?? ''}`),
   };
 }

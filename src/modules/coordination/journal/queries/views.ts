@@ -13,7 +13,7 @@ export async function viewsOnEntries(tx: Tx, entries: readonly StoredAct[]): Pro
   for (const stored of await actsOfKinds(tx, kinds, patients)) {
     const about = recordOf(stored).act?.view?.about ?? null;
     if (about === null) continue;
-    const words = stored.texts?.journal.lines.join(' ') ?? '';
+    const words = stored.text?.lines.join(' ') ?? '';
     views.set(about, [...(views.get(about) ?? []), words]);
   }
   return views;

@@ -10,11 +10,12 @@ import { catalogue } from '../../acts/index.ts';
 import { personAt, viewsOn } from '../../case/person.ts';
 import { surroundings } from '../../case/store/surroundings.ts';
 import { codesIn, type VersionWhat } from '../../case/store/tables.ts';
+import { versionsOfPerson, type WholeVersionRow } from '../../case/store/versions.ts';
 import { delayText } from '../../frame/event-time.ts';
 import { fullHeading, type StoredText, type StoredTexts } from '../../frame/render.ts';
 import type { CaseStatus } from '../../frame/summary.ts';
 import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
-import { type StoredTelling, tellingsOfPerson, versionsOfPerson, type WholeVersionRow } from '../store/whole.ts';
+import { type StoredTelling, tellingsOfPerson } from '../store/tellings.ts';
 
 /** What a version says to one audience. */
 export interface WholeText {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import type { ActTable, CoordinationTables } from '../../case/store/tables.ts';
-import { versionsOfActs, type WholeVersionRow } from './whole.ts';
+import { versionsOfActs, type WholeVersionRow } from '../../case/store/versions.ts';
 
 export interface ActToVerify {
   act: Pick<ActTable, 'unit_id' | 'act_id' | 'case_id' | 'patient_id' | 'occurred_at' | 'entered_at' | 'author_id'>;

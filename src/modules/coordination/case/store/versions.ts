@@ -1,11 +1,46 @@
-/** Everything that is written in some acts or about one person: each version, and whom it told. */
+/** Every version of an act with all that it says: content, and one text for each audience. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
-import type { ActTellingTable, ActVersionTable, CoordinationTables } from '../../case/store/tables.ts';
-import { joinTexts, type SentText, textsIn } from '../../case/store/texts.ts';
 import type { StoredTexts } from '../../frame/render.ts';
+import type { ActTextTable, ActVersionTable, CoordinationTables } from './tables.ts';
+
+/** A text's row but for its key. */
+type TextRow = Pick<ActTextTable, 'audience' | 'telling' | 'heading' | 'moment' | 'lines'>;
+
+/** A text's row as the database sends it: without names, which cost more than the values. */
+type SentText = [TextRow['audience'], TextRow['telling'], TextRow['heading'], TextRow['moment'], TextRow['lines']];
+
+/** Joins the rows of the version that the query calls `v`, as `x.texts`: SentText[], or null when it says nothing. */
+const joinTexts: RawBuilder<unknown> = sql`
+  left join lateral (select json_agg(json_build_array(t.audience, t.telling, t.heading, t.moment, t.lines)) as texts
+    from act_text t where t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr) x on true`;
+
+/** The texts as rows, one for each audience. */
+export function rowsOfTexts({ journal, patient, parties }: StoredTexts): TextRow[] {
+  return [
+    { audience: 'journal', telling: 0, ...journal },
+    { audience: 'patient', telling: 0, ...patient },
+    ...parties.map((text) => ({ audience: 'party' as const, ...text })),
+  ];
+}
+
+/** The texts from their rows, in any order; null when the version says nothing to a reader of the journal. */
+function textsIn(sent: readonly SentText[] | null): StoredTexts | null {
+  const rows = (sent ?? []).map(([audience, telling, heading, moment, lines]) => ({
+    audience,
+    telling,
+    heading,
+    moment,
+    lines,
+  }));
+  const journal = rows.find((row) => row.audience === 'journal');
+  const patient = rows.find((row) => row.audience === 'patient');
+  if (!journal || !patient) return null;
+  const parties = rows.filter((row) => row.audience === 'party').sort((a, b) => a.telling - b.telling);
+  return { journal, patient, parties };
+}
 
 /** A version with its content, texts and signature; content and texts are null when the version says nothing. */
 export interface WholeVersionRow extends ActVersionTable {
@@ -45,30 +80,4 @@ async function versionsWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Wh
     where a.provider_id = ${tx.subject.providerId}::uuid and ${condition}
     order by v.act_id, v.nr`.execute(tx.db<CoordinationTables>());
   return rows.map((row) => ({ ...row, texts: textsIn(row.texts) }));
-}
-
-/** What a version told one recipient, when it happened and who wrote it. */
-export interface StoredTelling extends ActTellingTable {
-  at: Instant;
-  by: string;
-  /** Whether it is in the register: of the act's latest version, not counting one that tells of destruction. */
-  holds: boolean;
-}
-
-/**
- * What has been told to whom about the person, on which ground, oldest first (LAW-29). An entry on the wrong patient
- * says nothing; a destroyed one says on which decision.
- */
-export async function tellingsOfPerson(tx: Tx, patientId: Uuid): Promise<StoredTelling[]> {
-  const { rows } = await sql<StoredTelling>`
-    select t.*, v.occurred_at as at, v.author_name as by,
-      v.nr = (select max(l.nr) from act_version l where l.provider_id = v.provider_id and l.unit_id = v.unit_id
-        and l.act_id = v.act_id and l.what <> 'destroyed') as holds
-    from act a
-    join act_version v on v.provider_id = a.provider_id and v.unit_id = a.unit_id and v.act_id = a.act_id
-    join act_telling t on t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr
-    where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
-      and a.patient_id = ${patientId}::uuid
-    order by v.occurred_at, t.act_id, t.nr, t.telling`.execute(tx.db<CoordinationTables>());
-  return rows;
 }
