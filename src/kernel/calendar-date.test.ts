@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   addDays,
   ageOn,
+  byDay,
   type CalendarDate,
   calendarDate,
   daysBetween,
@@ -90,4 +91,15 @@ test('age changes on the birthday, and on 1 March for someone born on 29 Februar
 test('a date is a string that JSON and SQL carry unchanged', () => {
   const date: CalendarDate = calendarDate('2026-11-21');
   assert.equal(JSON.stringify({ date }), '{"date":"2026-11-21"}');
+});
+
+test('days are put in order, and equal ones keep theirs', () => {
+  const on = (day: string, key: string) => ({ on: calendarDate(day), key });
+  const sorted = [on('2026-11-22', 'a'), on('2026-11-21', 'b'), on('2026-11-22', 'c'), on('2026-11-20', 'd')].sort(
+    byDay,
+  );
+  assert.deepEqual(
+    sorted.map(({ key }) => key),
+    ['d', 'b', 'a', 'c'],
+  );
 });

@@ -147,3 +147,8 @@ function splitDay(day: number): { year: number; month: number; dayOfMonth: numbe
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
+
+/** Orders what happens on days, the earliest first. */
+export function byDay(a: { on: CalendarDate }, b: { on: CalendarDate }): number {
+  return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
+}

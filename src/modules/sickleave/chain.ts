@@ -58,10 +58,10 @@ export function chainCount(certificates: readonly SickLeaveCertificate[], on: Ca
   const chain = chainOn(dated, on);
   const spans = chain.filter(({ start }) => start <= day).map(({ start, end }) => ({ start, end: Math.min(end, day) }));
   const [first] = spans;
-  const last = spans.at(-1);
-  if (first === undefined || last === undefined) {
+  if (first === undefined) {
     return null;
   }
+  const last = spans.at(-1) ?? first;
   const counted = dated.filter(({ periods }) =>
     periods.some(({ start, end }) => start <= last.end && end >= first.start),
   );
@@ -138,13 +138,9 @@ function chainOn(certificates: readonly DatedCertificate[], on: CalendarDate): D
   let chain: DaySpan[] = [];
   for (const span of spans) {
     const before = chain.at(-1);
-    const added = before !== undefined && span.start - before.end - 1 < limit;
-    if (!added && span.start > day) {
-      break;
-    }
-    if (added) {
+    if (before !== undefined && span.start - before.end - 1 < limit) {
       chain.push(span);
-    } else {
+    } else if (span.start <= day) {
       chain = [span];
     }
   }

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween } from '../../kernel/calendar-date.ts';
+import { addDays, byDay, type CalendarDate, daysBetween } from '../../kernel/calendar-date.ts';
 import { type ChainQuestion, chainLimits } from './chain.ts';
 import type { EpisodeSummary } from './earlier-episodes.ts';
 import type { SickLeaveCertificate } from './episodes/certificate.ts';
@@ -69,5 +69,5 @@ export function timeLimits(question: TimeLimitQuestion): TimeLimit[] {
   if (plan !== null) {
     limits.push({ key: 'employer-plan', on: plan.on, text: plan.text, source: plan.source });
   }
-  return limits.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return limits.sort(byDay);
 }

@@ -1,5 +1,5 @@
 /** A person's sick leave on a day, in words: the unit's episode and the chain, each with its own count. Pure. */
-import { addDays, type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { addDays, byDay, type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { chainCount, chainLimits } from './chain.ts';
 import { episodeCount } from './counters.ts';
 import { type EpisodeSummary, summariseEpisodes } from './earlier-episodes.ts';
@@ -84,9 +84,7 @@ export function personLimits(question: PersonLimitsQuestion): PersonLimits {
         ? null
         : { first: episode.first, last: episode.last, day: counted?.day ?? null, text: counted?.text ?? null },
     chain: chain === null ? null : { days: chain.days, text: chain.text },
-    limits: [...(episode === null ? [] : episodeLimits(episode, question, categories)), ...ofChain].sort((a, b) =>
-      a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
-    ),
+    limits: [...(episode === null ? [] : episodeLimits(episode, question, categories)), ...ofChain].sort(byDay),
     employment: { from: employment.from, labels: categories.map((category) => employmentLabels[category]) },
     firstWeeks: episode === null || on > firstWeeksEnd(episode.first) ? [] : firstWeeks(episode.first, categories),
     workTrial: workTrialOn(on, certificates, categories),

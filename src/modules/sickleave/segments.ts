@@ -18,7 +18,7 @@ export function segmentsOf(certificates: readonly DatedCertificate[], window: nu
   const borders = bordersOf(certificates, window);
   const indexOf = new Map(borders.map((day, index) => [day, index]));
   const painted: Segment['active'][] = [];
-  const unpainted = new NextUnpainted(borders.length);
+  const unpainted = new NextUnpainted();
   const inOrderOfLead = [...certificates].sort((a, b) => (leadsWhileActive(a, b) ? -1 : 1));
   for (const lead of inOrderOfLead) {
     for (const { start, end, degree } of lead.periods) {
@@ -49,15 +49,12 @@ function bordersOf(certificates: readonly DatedCertificate[], window: number): n
 
 /** Finds the nearest unpainted piece at or after a piece, with pointers that are shortened as they are followed. */
 class NextUnpainted {
-  private readonly next: number[];
-
-  constructor(size: number) {
-    this.next = Array.from({ length: size + 1 }, (_, index) => index);
-  }
+  /** Of painted pieces only. */
+  private readonly next: number[] = [];
 
   from(index: number): number {
     let at = index;
-    for (let after = this.next[at]; after !== undefined && after !== at; after = this.next[at]) {
+    for (let after = this.next[at]; after !== undefined; after = this.next[at]) {
       this.next[at] = this.next[after] ?? after;
       at = after;
     }

@@ -49,8 +49,7 @@ export interface DatedCertificate {
  * the order of arrival does not matter).
  */
 export function datedInOrder(certificates: readonly SickLeaveCertificate[]): DatedCertificate[] {
-  const dated = keep(eachIdOnce(certificates).map(readDays), (certificate) => certificate.periods.length > 0);
-  return dated.length > 1 ? dated.sort(byFirstDay) : dated;
+  return keep(eachIdOnce(certificates).map(readDays), ({ periods }) => periods.length > 0).sort(byFirstDay);
 }
 
 function readDays(certificate: SickLeaveCertificate): DatedCertificate {

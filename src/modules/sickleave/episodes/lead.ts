@@ -2,7 +2,7 @@ import { byId, type DatedCertificate, type DayPeriod } from './certificate.ts';
 
 /** Whether one of the certificate's periods contains the day; a hole between its periods does not. */
 export function isActive(certificate: DatedCertificate, day: number): boolean {
-  return certificate.first <= day && day <= certificate.last && periodOn(certificate, day) !== undefined;
+  return periodOn(certificate, day) !== undefined;
 }
 
 /** The period that contains the day; of overlapping ones the first in the given order. */

@@ -31,6 +31,6 @@ export function episodeLength(
     return ok(last === undefined ? 0 : episodeDays(last));
   }
   const lead = activeLead(inOrder, toDay(on));
-  const episode = episodes.find(({ first, last }) => lead !== undefined && first <= lead.first && lead.last <= last);
+  const episode = episodes.find(({ last }) => lead !== undefined && lead.last <= last);
   return ok(episode === undefined ? 0 : episodeDays(episode));
 }

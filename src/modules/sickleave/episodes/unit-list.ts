@@ -65,7 +65,7 @@ export function unitEpisode(
   if (lead === undefined) {
     return null;
   }
-  const episode = joinEpisodes(inOrder, gap).find(({ first, last }) => first <= lead.first && lead.last <= last);
+  const episode = joinEpisodes(inOrder, gap).find(({ last }) => lead.last <= last);
   if (episode === undefined) {
     return null;
   }

@@ -79,10 +79,10 @@ function earliestAllowed(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: r
   const start = addDays(noticeOn, rule.noticeDays);
   const frame = currentFrame(rule, earlier);
   const [first] = frame;
-  const last = frame.at(-1);
-  if (first === undefined || last === undefined) {
+  if (first === undefined) {
     return start;
   }
+  const last = frame.at(-1) ?? first;
   const nextFrame = addDays(first.start, rule.frameDays);
   const inFrame = frame.length < rule.periodsInFrame ? addDays(last.end, rule.daysAfterFirst) : nextFrame;
   return [start, inFrame < nextFrame ? inFrame : nextFrame].reduce((a, b) => (a > b ? a : b));
