@@ -30,6 +30,12 @@ test('LAW-80: 89 free days add the periods up, 90 begin again', () => {
   assert.deepEqual([again.days, again.first, again.certificates], [10, '2026-05-02', ['c']]);
 });
 
+test('LAW-80: three periods are one chain, ongoing on the last day of the third', () => {
+  const periods = ['2026-01-01', '2026-02-01', '2026-03-01'].map((from, nr) => ofDays(`${nr}`, day(from), 10));
+  const { days, first, certificates } = count(periods, '2026-03-10');
+  assert.deepEqual([days, first, certificates], [30, '2026-01-01', ['0', '1', '2']]);
+});
+
 test('LAW-80: part-time counts whole days, and sick-pay days are included', () => {
   const quarter = ofDays('a', day('2026-03-02'), 14, 25);
   const half = ofDays('b', day('2026-03-16'), 14, 50);

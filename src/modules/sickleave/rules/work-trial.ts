@@ -82,9 +82,8 @@ function earliestAllowed(rule: WorkTrialRule, noticeOn: CalendarDate, earlier: r
   if (first === undefined) {
     return start;
   }
-  const last = frame.at(-1) ?? first;
   const nextFrame = addDays(first.start, rule.frameDays);
-  const inFrame = frame.length < rule.periodsInFrame ? addDays(last.end, rule.daysAfterFirst) : nextFrame;
+  const inFrame = frame.length < rule.periodsInFrame ? addDays(first.end, rule.daysAfterFirst) : nextFrame;
   return [start, inFrame < nextFrame ? inFrame : nextFrame].reduce((a, b) => (a > b ? a : b));
 }
 
