@@ -8,7 +8,7 @@ import type { ListFilter } from '../contract.ts';
 import type { ChangeKind, Choice, RuleKey, SickLeaveState, SortKey, Tab } from '../domain.ts';
 import { FIRST_VISIT_DAYS } from '../newness.ts';
 import type { Params } from '../reasons/rule.ts';
-import { and, type Condition, filterConditions, readsCertificate, wordConditions } from './filters.ts';
+import { and, type Condition, filterConditions, type Read, wordConditions } from './filters.ts';
 import type { BeginningTable, WorklistEpisodeTable, WorklistTables } from './tables.ts';
 
 /** The question to a list; the person and the unit come from the transaction's subject. */
@@ -26,6 +26,9 @@ export interface ListQuestion {
   readonly ruleOrder: readonly RuleKey[];
   readonly beginning: BeginningTable | null;
 }
+
+/** What chooses the rows, whatever their order. */
+type Choosing = Omit<ListQuestion, 'after' | 'limit' | 'sort'>;
 
 export interface Cursor {
   readonly values: readonly (string | number)[];
@@ -93,6 +96,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
           and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > page.seen_version
           and (page.seen_version > 0 or ${withinView(question.beginning, tx.clock.today())}))`
       : sql`null::json`;
+  const { reads, conditions } = chosenBy(tx, question);
   const { rows } = await sql<ListedRow>`
     with page as materialized (
       select w.provider_id, w.unit_id, w.patient_id, w.version, w.case_id, w.case_open, w.case_stage, w.responsible_name,
@@ -101,8 +105,8 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
         p.family_name, p.given_name, p.birth_date, p.sex, p.protection, s.*, to_json(d) as decision,
         row_number() over (order by ${ordered(keys, direction)}) as place,
         json_build_array(${sql.join(order.columns)}) as sort_values
-      from ${sourceOf(tx, question, order.reads)}
-      where ${and([...conditionsOf(tx, question), ...after])}
+      from ${sourceOf(tx, question, new Set([...reads, ...order.reads, 'patient', 'sickLeave']))}
+      where ${and([...conditions, ...after])}
       order by ${ordered(keys, direction)}
       limit ${question.limit}
     )
@@ -125,10 +129,11 @@ function withinView(beginning: BeginningTable | null, today: CalendarDate): Cond
     : sql`n.at > ${beginning.begun_at}::timestamptz or n.happened_on >= ${beginning.since}::date`;
 }
 
-/** The number of rows in the whole list. */
-export async function countRows(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>): Promise<number> {
+/** The number of rows in the whole list. Reads no more than what chooses them. */
+export async function countRows(tx: Tx, question: Choosing): Promise<number> {
+  const { reads, conditions } = chosenBy(tx, question);
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count
-    from ${sourceOf(tx, question, {})} where ${and(conditionsOf(tx, question))}`.execute(tx.db<WorklistTables>());
+    from ${sourceOf(tx, question, new Set(reads))} where ${and(conditions)}`.execute(tx.db<WorklistTables>());
   return rows[0]?.count ?? 0;
 }
 
@@ -154,15 +159,11 @@ function stopPointsToday(
 const ruleArray = (question: Pick<ListQuestion, 'ruleOrder'>) => sql`${[...question.ruleOrder]}::text[]`;
 
 /**
- * Rows, persons, today's sick leave and the decision of its episode. Enheten starts from today's phases; the other
- * lists start from the rows, since they may be about a person whose sick leave is over: then `s` is the latest episode
- * begun.
+ * The rows, joined to what is read of patients, today's sick leave with the decision of its episode, and certificates.
+ * Enheten starts from today's phases; the other lists start from the rows, since they may be about a person whose sick
+ * leave is over: then `s` is the latest episode begun.
  */
-function sourceOf(
-  tx: Tx,
-  question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>,
-  reads: OrderReads,
-): RawBuilder<unknown> {
+function sourceOf(tx: Tx, question: Choosing, reads: ReadonlySet<Read | 'reasons'>): RawBuilder<unknown> {
   const { providerId, unitId } = tx.subject;
   const today = tx.clock.today();
   const phase = sql`select f.lead_id, f.state, f.degree, f.next_degree, f.next_degree_from, f.diagnosis,
@@ -172,7 +173,9 @@ function sourceOf(
       ? sql`join (${phase}, f.patient_id as of_patient from sickleave_time f
             where f.provider_id = ${providerId} and f.unit_id = ${unitId} and f.to_day >= ${today}::date
               and f.from_day <= ${today}::date) s on s.of_patient = w.patient_id`
-      : sql`left join lateral (
+      : !reads.has('sickLeave')
+        ? sql``
+        : sql`left join lateral (
             (${phase}, 0 as rank from sickleave_time f
               where f.provider_id = w.provider_id and f.unit_id = w.unit_id and f.patient_id = w.patient_id
                 and f.from_day <= ${today}::date and f.to_day >= ${today}::date)
@@ -188,27 +191,29 @@ function sourceOf(
       ? sql`left join worklist_seen seen on seen.provider_id = w.provider_id and seen.unit_id = w.unit_id
           and seen.staff_id = ${me(tx)} and seen.patient_id = w.patient_id`
       : sql``;
-  const certificate =
-    reads.certificate === true || readsCertificate(question.filter)
-      ? sql`left join certificate_in_short c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
-      : sql``;
+  const patient = reads.has('patient')
+    ? sql`join patient_name p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id`
+    : sql``;
+  const decision = reads.has('sickLeave')
+    ? sql`left join worklist_episode d on d.provider_id = w.provider_id and d.unit_id = w.unit_id
+      and d.patient_id = w.patient_id and d.episode_first = s.first_day`
+    : sql``;
+  const certificate = reads.has('certificate')
+    ? sql`left join certificate_in_short c on c.provider_id = w.provider_id and c.unit_id = w.unit_id and c.certificate_id = s.lead_id`
+    : sql``;
   // One look-up for each person: the planner knows too little about the number of reasons to join them at once.
-  const reasons =
-    reads.reasons === true
-      ? sql`left join lateral (
+  const reasons = reads.has('reasons')
+    ? sql`left join lateral (
           select min(array_position(${ruleArray(question)}, r.kind) * 100000000000
               + coalesce(r.due_on - date '1970-01-01', 9999999) * 10000::bigint
               + coalesce(replace(r.at_time, ':', '')::integer, 2400)) as rank, min(r.due_on) as due
           from stop_point r where ${stopPointsToday(tx, question, sql`w`)}) why on true`
-      : sql``;
-  return sql`worklist_row w ${seen} ${sickLeave}
-    join patient_name p on p.provider_id = w.provider_id and p.unit_id = w.unit_id and p.patient_id = w.patient_id
-    left join worklist_episode d on d.provider_id = w.provider_id and d.unit_id = w.unit_id
-      and d.patient_id = w.patient_id and d.episode_first = s.first_day
-    ${certificate} ${reasons}`;
+    : sql``;
+  return sql`worklist_row w ${seen} ${sickLeave} ${patient} ${decision} ${certificate} ${reasons}`;
 }
 
-function conditionsOf(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | 'sort'>): Condition[] {
+/** The conditions of the tab, the filter and the words, and what they read. */
+function chosenBy(tx: Tx, question: Choosing): { reads: readonly Read[]; conditions: readonly Condition[] } {
   const { providerId, unitId } = tx.subject;
   const today = tx.clock.today();
   const own = sql`w.provider_id = ${providerId} and w.unit_id = ${unitId}`;
@@ -218,12 +223,16 @@ function conditionsOf(tx: Tx, question: Omit<ListQuestion, 'after' | 'limit' | '
       and w.substitute_from <= ${today}::date and w.substitute_to >= ${today}::date))`,
     new: () => newCondition(tx, question.beginning, question.decidedByColleague),
   };
-  return [
-    own,
-    tab[question.tab](),
-    ...filterConditions(question.filter, { today, staffId: tx.subject.staffId ?? '' }),
-    ...wordConditions(question.words),
-  ];
+  const filtering = filterConditions(question.filter, { today, staffId: tx.subject.staffId ?? '' });
+  return {
+    reads: filtering.flatMap(({ reads }) => reads),
+    conditions: [
+      own,
+      tab[question.tab](),
+      ...filtering.map(({ condition }) => condition),
+      ...wordConditions(question.words),
+    ],
+  };
 }
 
 /** newness.ts in SQL. `changed_at` limits the rows to look at; every row changed earlier is seen. */
@@ -247,13 +256,8 @@ function me(tx: Tx): RawBuilder<unknown> {
 interface Order {
   readonly columns: readonly RawBuilder<unknown>[];
   readonly types: readonly RawBuilder<unknown>[];
-  readonly reads: OrderReads;
-}
-
-/** What a sort order reads besides the row, the person and the sick leave. */
-interface OrderReads {
-  readonly reasons?: boolean;
-  readonly certificate?: boolean;
+  /** What it reads beside the row, the patient and the sick leave. */
+  readonly reads: readonly (Read | 'reasons')[];
 }
 
 /** The columns a list is sorted by; none is ever null. Equal rows are ordered by the person's id. */
@@ -262,27 +266,27 @@ function orderOf({ sort, descending }: Pick<ListQuestion, 'sort' | 'descending'>
     value: RawBuilder<unknown>,
     type: RawBuilder<unknown>,
     none: RawBuilder<unknown>,
-    reads: OrderReads = {},
+    reads: Order['reads'] = [],
   ) => ({
     // Rows without the value come last in both directions.
     columns: [sql`(${value} is ${descending ? sql`not null` : sql`null`})::integer`, sql`coalesce(${value}, ${none})`],
     types: [sql`integer`, type],
     reads,
   });
-  const date = (value: RawBuilder<unknown>, reads?: OrderReads) => by(value, sql`date`, NO_DATE, reads);
+  const date = (value: RawBuilder<unknown>, reads?: Order['reads']) => by(value, sql`date`, NO_DATE, reads);
   const number = (value: RawBuilder<unknown>) => by(value, sql`integer`, sql`0`);
-  const text = (value: RawBuilder<unknown>, reads?: OrderReads) =>
+  const text = (value: RawBuilder<unknown>, reads?: Order['reads']) =>
     by(sql`(${value} collate "sv-SE-x-icu")`, sql`text`, sql`''`, reads);
   const orders: Readonly<Record<SortKey, () => Order>> = {
     rules: () => ({
       columns: [sql`coalesce(why.rank, 9007199254740991)`],
       types: [sql`bigint`],
-      reads: { reasons: true },
+      reads: ['reasons'],
     }),
     name: () => ({
       columns: [sql`p.family_name collate "sv-SE-x-icu"`, sql`p.given_name collate "sv-SE-x-icu"`],
       types: [sql`text`, sql`text`],
-      reads: {},
+      reads: [],
     }),
     age: () => number(sql`(date '1970-01-01' - p.birth_date)`),
     firstDay: () => date(sql`s.first_day`),
@@ -290,10 +294,10 @@ function orderOf({ sort, descending }: Pick<ListQuestion, 'sort' | 'descending'>
     days: () => number(sql`s.days`),
     degree: () => number(sql`s.degree`),
     certificates: () => number(sql`s.certificate_count`),
-    doctor: () => text(sql`c.doctor_name`, { certificate: true }),
+    doctor: () => text(sql`c.doctor_name`, ['certificate']),
     responsible: () => text(sql`(case when w.case_open then w.responsible_name end)`),
     nextStep: () => date(sql`(case when w.case_open then w.next_step_on end)`),
-    nextDate: () => date(sql`least(why.due, w.next_step_on)`, { reasons: true }),
+    nextDate: () => date(sql`least(why.due, w.next_step_on)`, ['reasons']),
   };
   return orders[sort]();
 }
