@@ -20,6 +20,7 @@ const CHANGED_SINCE: readonly string[] = [
   'order_log_export',
   'own_assignments',
   'read_across',
+  'refresh_statistics',
   'revive_sendings',
   'sending_depth',
   'setting_number',
