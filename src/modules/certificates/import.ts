@@ -21,6 +21,12 @@ export interface ImportContext {
   home: Sender | null;
 }
 
+/**
+ * Messages are gathered up to the first limit reached and put in order of person: a file often comes in order of time,
+ * and a person spread over many batches would be refreshed in each.
+ */
+const GATHERED = { messages: 10_000, bytes: 32_000_000 };
+
 /** A batch ends at the first limit reached, to let other work in; the refreshers run once for each person in it. */
 const BATCH = { persons: 200, refused: 200, messages: 1000, bytes: 8_000_000 };
 
@@ -42,33 +48,38 @@ export async function importCertificates(
   arrivals: AsyncIterable<Arrival> | Iterable<Arrival>,
 ): Promise<Result<ImportReport>> {
   const report: ImportReport = { stored: 0, already: 0, revoked: 0, quarantined: [], warnings: [] };
-  let batch = new Batch(context.clock.today());
+  let gathered = new Gathered(context.clock.today());
   let nextStatistics = FIRST_STATISTICS;
-  const store = async (full: Batch): Promise<Result<void>> => {
-    const done = await storeBatch(context, full, report);
-    const written = report.stored + report.quarantined.length;
-    if (done.ok && written >= nextStatistics) {
-      await refreshStatistics(context.database);
-      nextStatistics = written * 4;
+  const store = async (all: Gathered): Promise<Result<void>> => {
+    for (const batch of batchesOf(all.judged)) {
+      const done = await storeBatch(context, batch, report);
+      if (!done.ok) {
+        return done;
+      }
+      const written = report.stored + report.quarantined.length;
+      if (written >= nextStatistics) {
+        await refreshStatistics(context.database);
+        nextStatistics = written * 4;
+      }
     }
-    return done;
+    return ok(undefined);
   };
-  // The next batch is read and judged while the database works on the one before.
+  // The next messages are read and judged while the database works on those before.
   let storing: Promise<Result<void>> = Promise.resolve(ok(undefined));
   try {
     for await (const arrival of arrivals) {
-      batch.add(arrival);
-      if (batch.isFull()) {
+      gathered.add(arrival);
+      if (gathered.isFull()) {
         const before = await storing;
         if (!before.ok) {
           return before;
         }
-        storing = store(batch);
+        storing = store(gathered);
         // A failure is reported where it is awaited, not while messages are still being read.
         storing.catch(() => undefined);
-        batch = new Batch(context.clock.today());
+        gathered = new Gathered(context.clock.today());
       }
-      if (batch.judged.length % BETWEEN_ANSWERS === 0) {
+      if (gathered.judged.length % BETWEEN_ANSWERS === 0) {
         await setImmediate();
       }
     }
@@ -76,15 +87,14 @@ export async function importCertificates(
     await storing.catch(() => undefined);
   }
   const before = await storing;
-  const last = before.ok ? await store(batch) : before;
+  const last = before.ok ? await store(gathered) : before;
   return last.ok ? ok(report) : last;
 }
 
-class Batch {
+/** Messages as they came in, each judged by the gate. */
+class Gathered {
   readonly judged: Judged[] = [];
   readonly #today: CalendarDate;
-  readonly #persons = new Set<string>();
-  #refused = 0;
   #bytes = 0;
 
   constructor(today: CalendarDate) {
@@ -100,24 +110,55 @@ class Batch {
         : receiveXml(bytes, this.#today);
     this.judged.push({ arrival, result, original: { bytes, media, sha256: fingerprint(bytes) } });
     this.#bytes += bytes.byteLength;
-    if (!result.ok) this.#refused += 1;
-    if (result.ok && result.value.kind === 'certificate') {
-      this.#persons.add(result.value.certificate.person.value);
-    }
   }
 
   isFull(): boolean {
-    return (
-      this.#persons.size >= BATCH.persons ||
-      this.#refused >= BATCH.refused ||
-      this.judged.length >= BATCH.messages ||
-      this.#bytes >= BATCH.bytes
-    );
+    return this.judged.length >= GATHERED.messages || this.#bytes >= GATHERED.bytes;
   }
 }
 
-async function storeBatch(context: ImportContext, batch: Batch, report: ImportReport): Promise<Result<void>> {
-  const shares = await dealOut(context.database, context.home, batch.judged, context.clock.today());
+/** The number of the person that a certificate is about; null for other messages, and for what the gate refused. */
+function personIn({ result }: Judged): string | null {
+  return result.ok && result.value.kind === 'certificate' ? result.value.certificate.person.value : null;
+}
+
+/** The messages in batches: each person's certificates together and as they came, the other messages last. */
+function* batchesOf(gathered: readonly Judged[]): Generator<readonly Judged[]> {
+  const byPerson = Map.groupBy(gathered, personIn);
+  const others = byPerson.get(null) ?? [];
+  byPerson.delete(null);
+  let batch: Judged[] = [];
+  let count = { persons: 0, refused: 0, bytes: 0 };
+  let person: string | null = null;
+  for (const message of [...byPerson.values(), others].flat()) {
+    const isNextPerson = personIn(message) !== person;
+    const isFull =
+      batch.length >= BATCH.messages ||
+      count.bytes >= BATCH.bytes ||
+      count.refused >= BATCH.refused ||
+      (isNextPerson && count.persons >= BATCH.persons);
+    if (isFull) {
+      yield batch;
+      batch = [];
+      count = { persons: 0, refused: 0, bytes: 0 };
+    }
+    person = personIn(message);
+    batch.push(message);
+    count.persons += isNextPerson ? 1 : 0;
+    count.refused += message.result.ok ? 0 : 1;
+    count.bytes += message.original.bytes.byteLength;
+  }
+  if (batch.length > 0) {
+    yield batch;
+  }
+}
+
+async function storeBatch(
+  context: ImportContext,
+  batch: readonly Judged[],
+  report: ImportReport,
+): Promise<Result<void>> {
+  const shares = await dealOut(context.database, context.home, batch, context.clock.today());
   if (!shares.ok) {
     return shares;
   }
