@@ -34,8 +34,11 @@ import type { List } from '../list/use-list.ts';
 
 type Preview = RouteReply<typeof previewPerson>;
 
-/** Time that an arrow key rests on a row before its preview opens: rows only passed are not opened, nor logged. */
-const REST_MILLISECONDS = 250;
+/**
+ * Time that an arrow key rests on a row before its preview opens. A key held down repeats faster than this, so rows only
+ * passed are not opened, nor logged.
+ */
+const REST_MILLISECONDS = 100;
 
 export interface PreviewPaneProps {
   readonly list: List;
