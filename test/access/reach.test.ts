@@ -86,7 +86,7 @@ test('LAW-49, LAW-34: other care providers are looked at only by whom the assign
   assert.equal(await asked('provider', 'POST /api/patients/:patientId/across/read', sent, far.across), false);
 });
 
-test('LAW-58: a case of another unit is not even opened by whom the assignment keeps at her own', async () => {
+test('LAW-58: a case of another unit is not even opened by a person whose assignment ends at the own unit', async () => {
   const sent = { params: { handoverId: uuidv7() } };
   const name = 'POST /api/coordination/handovers/:handoverId/open';
   assert.equal(await asked('unit', name, sent, far.provider), false);

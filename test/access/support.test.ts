@@ -85,7 +85,7 @@ test('LAW-78: a yes needs a proof of identity that is minutes old; a no does not
   assert.equal(late.status, 409, late.text);
 });
 
-test('LAW-78: nobody answers her own request, whatever else she is; neither policy nor database lets her', async () => {
+test('LAW-78: nobody answers their own request, whatever their other roles; neither policy nor database lets them', async () => {
   await s.forget();
   const { service, units } = world;
   const both = await person(service, 'Dubbel Roll', 'SE-BOTH', [

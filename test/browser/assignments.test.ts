@@ -224,27 +224,31 @@ test(
   },
 );
 
-test('LAW-17: everybody finds her own assignments and log-ins under her name, and ends another', options, async () => {
-  const other = await open('Vera Vikarie', '/idag');
-  const { page, context, complaints } = await open('Vera Vikarie', '/idag');
-  await page.getByRole('button', { name: /Vera Vikarie/ }).click();
-  await page.getByRole('menuitem', { name: 'Mina uppdrag och inloggningar' }).click();
-  await settled(page);
-  const held = section(page, 'Uppdrag');
-  assert.match(await held.innerText(), /Rehabiliteringskoordinator · Norrhamns vårdcentral/);
-  assert.match(await held.innerText(), /Beslutat av\s+Chef/);
-  const logins = section(page, 'Inloggningar');
-  await logins.getByText('Den här inloggningen').waitFor();
-  assert.equal(await logins.getByRole('listitem').count(), 2);
-  await axe(page, 'Mina uppdrag och inloggningar');
-  await screenshot(page, 'own-light');
-  await logins.getByRole('button', { name: /Logga ut/ }).click();
-  await logins.getByRole('listitem').nth(1).waitFor({ state: 'detached' });
-  assert.equal((await other.page.request.get('/api/session')).status(), 401);
-  assert.deepEqual(complaints, []);
-  await context.close();
-  await other.context.close();
-});
+test(
+  'LAW-17: everybody finds their own assignments and log-ins under their name, and ends another',
+  options,
+  async () => {
+    const other = await open('Vera Vikarie', '/idag');
+    const { page, context, complaints } = await open('Vera Vikarie', '/idag');
+    await page.getByRole('button', { name: /Vera Vikarie/ }).click();
+    await page.getByRole('menuitem', { name: 'Mina uppdrag och inloggningar' }).click();
+    await settled(page);
+    const held = section(page, 'Uppdrag');
+    assert.match(await held.innerText(), /Rehabiliteringskoordinator · Norrhamns vårdcentral/);
+    assert.match(await held.innerText(), /Beslutat av\s+Chef/);
+    const logins = section(page, 'Inloggningar');
+    await logins.getByText('Den här inloggningen').waitFor();
+    assert.equal(await logins.getByRole('listitem').count(), 2);
+    await axe(page, 'Mina uppdrag och inloggningar');
+    await screenshot(page, 'own-light');
+    await logins.getByRole('button', { name: /Logga ut/ }).click();
+    await logins.getByRole('listitem').nth(1).waitFor({ state: 'detached' });
+    assert.equal((await other.page.request.get('/api/session')).status(), 401);
+    assert.deepEqual(complaints, []);
+    await context.close();
+    await other.context.close();
+  },
+);
 
 test('LAW-06: an agreement is registered, and ended as a further version that says why', options, async () => {
   const { page, context, complaints } = await open('Adam Admin', '/overenskommelser');

@@ -178,42 +178,46 @@ test('the process leader decides a new version of the information text', options
   assert.equal((await care.logged('coordination.text.decided')).length, 2);
 });
 
-test('a correction survives that she leaves it: taken up again, its codes changed, entered', options, async (t) => {
-  const watched = await care.open();
-  const { page } = watched;
-  const id = await patientId('Åkesson');
-  await consented(id);
-  const said = 'Patienten berättade om arbetet.';
-  const talk = { direction: 'out', counterpart: 'patient', manner: 'telephone', said };
-  await enterBeside(id, [{ kind: 'contact', content: talk }], localNow());
-  await openCard(page, id);
-  const talked = page.locator('.k-entry', { hasText: said });
-  await talked.getByRole('button', { name: /^Mer om/ }).click();
-  await page.getByRole('menuitem', { name: 'Ändra' }).click();
-  const words = page.locator('.k-act-form textarea').first();
-  await words.fill('');
-  await page.getByRole('button', { name: 'För in ändringen' }).click();
-  await page.getByText('Skriv kort vad som sades.').first().waitFor();
-  const saved = page.waitForResponse((reply) => reply.ok() && !!reply.request().postData()?.includes('nya schema'));
-  await words.fill('Patienten berättade om sitt nya schema.');
-  await page.getByText('Skriv kort vad som sades.').first().waitFor({ state: 'detached' });
-  t.diagnostic(`a correction: ${await axe(page, 'a correction')} rules`);
-  await saved;
-  await page.getByText(/^Sparat \d\d\.\d\d$/).waitFor();
-  await page.goto('/idag');
-  await openCard(page, id);
-  assert.equal(await page.getByText('nya schema').count(), 0);
-  await page
-    .getByRole('button', { name: /, sparat / })
-    .first()
-    .click();
-  await page.getByRole('checkbox', { name: /^GC001/ }).uncheck();
-  assert.equal(await words.inputValue(), 'Patienten berättade om sitt nya schema.');
-  await page.getByRole('button', { name: 'För in ändringen' }).click();
-  await entered(page);
-  const changed = page.locator('.k-entry', { hasText: 'sitt nya schema' });
-  await changed.waitFor();
-  assert.doesNotMatch(await changed.innerText(), /GC001/);
-  assert.equal(await page.getByRole('button', { name: /, sparat / }).count(), 0);
-  await finish(watched);
-});
+test(
+  'a correction survives that its author leaves it: taken up again, its codes changed, entered',
+  options,
+  async (t) => {
+    const watched = await care.open();
+    const { page } = watched;
+    const id = await patientId('Åkesson');
+    await consented(id);
+    const said = 'Patienten berättade om arbetet.';
+    const talk = { direction: 'out', counterpart: 'patient', manner: 'telephone', said };
+    await enterBeside(id, [{ kind: 'contact', content: talk }], localNow());
+    await openCard(page, id);
+    const talked = page.locator('.k-entry', { hasText: said });
+    await talked.getByRole('button', { name: /^Mer om/ }).click();
+    await page.getByRole('menuitem', { name: 'Ändra' }).click();
+    const words = page.locator('.k-act-form textarea').first();
+    await words.fill('');
+    await page.getByRole('button', { name: 'För in ändringen' }).click();
+    await page.getByText('Skriv kort vad som sades.').first().waitFor();
+    const saved = page.waitForResponse((reply) => reply.ok() && !!reply.request().postData()?.includes('nya schema'));
+    await words.fill('Patienten berättade om sitt nya schema.');
+    await page.getByText('Skriv kort vad som sades.').first().waitFor({ state: 'detached' });
+    t.diagnostic(`a correction: ${await axe(page, 'a correction')} rules`);
+    await saved;
+    await page.getByText(/^Sparat \d\d\.\d\d$/).waitFor();
+    await page.goto('/idag');
+    await openCard(page, id);
+    assert.equal(await page.getByText('nya schema').count(), 0);
+    await page
+      .getByRole('button', { name: /, sparat / })
+      .first()
+      .click();
+    await page.getByRole('checkbox', { name: /^GC001/ }).uncheck();
+    assert.equal(await words.inputValue(), 'Patienten berättade om sitt nya schema.');
+    await page.getByRole('button', { name: 'För in ändringen' }).click();
+    await entered(page);
+    const changed = page.locator('.k-entry', { hasText: 'sitt nya schema' });
+    await changed.waitFor();
+    assert.doesNotMatch(await changed.innerText(), /GC001/);
+    assert.equal(await page.getByRole('button', { name: /, sparat / }).count(), 0);
+    await finish(watched);
+  },
+);

@@ -148,7 +148,7 @@ test(
   },
 );
 
-test('what is typed is saved by itself, and is there when she comes back', options, async () => {
+test('what is typed is saved by itself, and is there afterwards', options, async () => {
   const watched = await care.open();
   const { page } = watched;
   const id = await patientId('Lind');
@@ -174,7 +174,7 @@ test('what is typed is saved by itself, and is there when she comes back', optio
   await finish(watched);
 });
 
-test('a colleague’s entry in between is shown beside, and hers is kept', options, async () => {
+test('a colleague’s entry in between is shown beside, and the own text is kept', options, async () => {
   const watched = await care.open();
   const { page } = watched;
   const id = await patientId('Öberg');
@@ -197,7 +197,7 @@ test('a colleague’s entry in between is shown beside, and hers is kept', optio
   await finish(watched);
 });
 
-test('the session ends in the middle of a form: she logs in beside it, and the text stays', options, async () => {
+test('the session ends in the middle of a form: a log-in beside it, and the text stays', options, async () => {
   const watched = await care.open();
   const { page, context } = watched;
   const id = await patientId('Åkesson');
@@ -247,22 +247,26 @@ test('a network cut while entering loses nothing, and sending again enters once'
   await context.close();
 });
 
-test('signing with an old log-in asks who she is in a window beside, and then signs', options, async () => {
-  const watched = await care.open();
-  const { page, context } = watched;
-  const id = await patientId('Zeidi');
-  await consented(id);
-  await openCard(page, id);
-  await care.service.tables.owner.query(`update session set auth_time = auth_time - 3600 ${LATEST}`);
-  const [beside] = await Promise.all([
-    context.waitForEvent('page'),
-    page
-      .getByRole('button', { name: /^Signera/ })
-      .first()
-      .click(),
-  ]);
-  await page.getByText('Bekräfta vem du är i fönstret bredvid.').waitFor();
-  await beside.getByText('Karin Ek').first().click();
-  await page.getByText('signerad', { exact: true }).first().waitFor();
-  await context.close();
-});
+test(
+  'signing with an old log-in asks for a proof of identity in a window beside, and then signs',
+  options,
+  async () => {
+    const watched = await care.open();
+    const { page, context } = watched;
+    const id = await patientId('Zeidi');
+    await consented(id);
+    await openCard(page, id);
+    await care.service.tables.owner.query(`update session set auth_time = auth_time - 3600 ${LATEST}`);
+    const [beside] = await Promise.all([
+      context.waitForEvent('page'),
+      page
+        .getByRole('button', { name: /^Signera/ })
+        .first()
+        .click(),
+    ]);
+    await page.getByText('Bekräfta vem du är i fönstret bredvid.').waitFor();
+    await beside.getByText('Karin Ek').first().click();
+    await page.getByText('signerad', { exact: true }).first().waitFor();
+    await context.close();
+  },
+);

@@ -242,7 +242,7 @@ test('the user menu shows only pages that the person may open, and logs out', op
   await context.close();
 });
 
-test('someone not logged in meets one button, which leads back to where she was going', options, async () => {
+test('someone not logged in meets one button, which leads back to the page asked for', options, async () => {
   sample.server.api.set('GET /api/session', loggedOutAnswer);
   const { page, context } = await open('/nytt?sida=2');
   const button = page.getByRole('link', { name: 'Logga in' });
@@ -252,7 +252,7 @@ test('someone not logged in meets one button, which leads back to where she was 
   await context.close();
 });
 
-test('someone with several units and none chosen says where she works now', options, async () => {
+test('someone with several units and none chosen says where the work is now', options, async () => {
   sample.server.api.set('GET /api/session', { body: { ...karin, unit: null } });
   const { page, context } = await open('/nytt');
   await page.getByRole('heading', { name: 'Var arbetar du nu?' }).waitFor();

@@ -132,7 +132,7 @@ test('LAW-78: support asks, and reads at the field that nobody may be named', op
   await context.close();
 });
 
-test('LAW-78: the manager meets the request in Idag, and says yes after proving who she is', options, async () => {
+test('LAW-78: the manager meets the request in Idag, and says yes after a proof of identity', options, async () => {
   const { page, context, complaints } = await open('Stina Chef', '/idag');
   const notice = page.getByRole('region', { name: 'Att ta ställning till' });
   assert.match(await notice.innerText(), /Supporten \(Sune Support\) ber om tillfällig åtkomst/);

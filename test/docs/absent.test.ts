@@ -93,7 +93,7 @@ test('LAW-70: the general clause is no ground for telling anything', () => {
   }
 });
 
-test('LAW-97: nobody is given a score, a risk or a forecast of her own', async () => {
+test('LAW-97: nobody is given a score, a risk or a forecast', async () => {
   assert.deepEqual(await withWord(/score|risk_?(class|level|value)|probabil|predict|sannolikhet|poäng/i), []);
 });
 

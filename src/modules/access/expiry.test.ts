@@ -82,7 +82,7 @@ test('a month after its end a session is forgotten, its rows in the log are not'
   assert.deepEqual(logged.rows, [{ sessions: rows.length }]);
 });
 
-test('step-up: the same person proves again who she is, in a window of its own, and the session knows when', async () => {
+test('step-up: the same person proves their identity again, in a window of its own, and the session knows when', async () => {
   const browser = await loggedIn();
   ahead += 15 * 60;
   const authTime = async () => {

@@ -53,7 +53,7 @@ const session = async (browser: ReturnType<TestService['browser']>) => {
   return { status, reply: json as unknown as SessionReply };
 };
 
-test('a coordinator logs in by code and PKCE, and begins at the unit she chose at the provider', async () => {
+test('a coordinator logs in by code and PKCE, and begins at the unit chosen at the provider', async () => {
   const browser = service.browser();
   const done = await browser.logIn('SE-KARIN', norr.hsaId, '/logga-in?till=/idag');
   assert.equal(done.url, `${service.url}/idag`);
@@ -260,7 +260,7 @@ test('someone with two units who chose none is asked, and every unit route says 
   assert.deepEqual(rows, [{ outcome: 'denied', route: 'POST /api/patients/find' }]);
 });
 
-test('after a session has run out, the same person goes on at the unit she was at', async () => {
+test('after a session has run out, the same person goes on at the same unit', async () => {
   const browser = service.browser();
   await browser.logIn('SE-TVA', norr.hsaId);
   await browser.call('POST', '/api/session/unit', { unitId: soder.unitId });

@@ -103,7 +103,7 @@ test('what is booked the same day stands by its hour, and what has no hour after
   await unit.data.owner.query("delete from stop_point where source = 'act:test'");
 });
 
-test('LAW-40: the list is never ordered by diagnosis, and never by what a patient has rated herself', () => {
+test('LAW-40: the list is never ordered by diagnosis, and never by a patient’s own ratings', () => {
   const allowed = new Set<string>(['rules', 'name', 'nextDate', ...columns.filter((column) => column !== 'diagnosis')]);
   assert.deepEqual(
     sortKeys.filter((key) => !allowed.has(key)),

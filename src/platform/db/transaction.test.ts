@@ -228,7 +228,7 @@ test('row level security: with no subject no row of any provider is seen, also a
   }
 });
 
-test('the system sees all units of its provider and none of another; a person sees her active unit', async () => {
+test('the system sees all units of its provider and none of another; a person sees the active unit', async () => {
   const second = testSubject({ providerId: subject.providerId });
   await seedSubject(base.owner, second);
   for (const who of [subject, second, other]) {
@@ -249,7 +249,7 @@ test('the system sees all units of its provider and none of another; a person se
   assert.equal(await seen(second), 1);
 });
 
-test('the system sees a unit it has just registered; a person cannot widen what she sees', async () => {
+test('the system sees a unit it has just registered; a person cannot widen what they see', async () => {
   const unitId = uuidv7();
   const seen = value(
     await base.database.transaction(testContext(systemSubject(other.providerId)), async (tx) => {

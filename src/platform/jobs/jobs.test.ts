@@ -83,7 +83,7 @@ test('a failing job undoes what it did, keeps the kind of error but no text, and
   assert.equal((await base.owner.query(`select from unit_setting where key = 'broken'`)).rowCount, 0);
 });
 
-test('after ten tries a job is dead, shown to the administrator, and lives again on her word', async () => {
+test('after ten tries a job is dead, shown to the administrator, and lives again on the administrator’s word', async () => {
   const jobs = newJobs();
   let works = false;
   jobs.registerJob('sick', async () => (works ? ok(null) : refuse({ kind: 'unavailable', message: 'Nere.' })));

@@ -129,7 +129,7 @@ test('the same right twice is refused in words', async () => {
   assert.match(JSON.stringify(refused.json), /har redan uppdrag som rehabiliteringskoordinator/);
 });
 
-test('LAW-34: nobody gives herself a right, nor one beyond her own, and each try is logged as denied', async () => {
+test('LAW-34: nobody gives themselves a right, nor anyone a right beyond their own, and each try is logged as denied', async () => {
   const self = await stina.call('POST', '/api/assignments', give({ hsaId: 'SE-STINA-CHEF', name: 'Stina Chef' }));
   assert.equal(self.status, 403);
   assert.match(JSON.stringify(self.json), /Ingen ger sig själv/);

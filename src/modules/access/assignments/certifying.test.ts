@@ -94,7 +94,7 @@ test('LAW-59: an assignment that the directory takes back and states again is no
   assert.match(refused.text, /upphörde för att ingen bekräftade/);
 });
 
-test('LAW-59: the one who decides for the provider certifies managers; nobody certifies her own', async () => {
+test('LAW-59: the one who decides for the provider certifies managers; nobody certifies their own', async () => {
   const { owner } = w.service.tables;
   await owner.query(`update assignment set certify_by = $1 where role in ('unit_manager', 'administrator')`, [
     addDays(w.today(), 10),

@@ -108,7 +108,7 @@ test('LAW-17: a substitute or hired person gets no assignment without an end, an
   assert.match(findingsOnGiven({ ...given, to: day('2026-11-20') }, today).to ?? '', /före den första/);
 });
 
-test('LAW-34: nobody gives herself an assignment or certifies her own, whatever roles she has', () => {
+test('LAW-34: nobody gives themselves an assignment or certifies their own, whatever their roles', () => {
   const roleSets = fc.uniqueArray(fc.constantFrom(...givenRoles), { minLength: 1 });
   fc.assert(
     fc.property(roleSets, fc.constantFrom(...givenRoles), fc.boolean(), (roles, role, holderManages) => {
@@ -120,7 +120,7 @@ test('LAW-34: nobody gives herself an assignment or certifies her own, whatever 
   );
 });
 
-test('LAW-34: the manager decides who takes part in care at her unit, and nothing else', () => {
+test('LAW-34: the manager decides who takes part in care at the own unit, and nothing else', () => {
   const manager = testSubject({ roles: ['unit_manager'] });
   const mayGive = (unitId: string, holderManages = false) =>
     givenRoles.filter(

@@ -88,7 +88,7 @@ test('LAW-34, LAW-76: what an assignment carries is changed with a reason, and e
   assert.ok(fields(await change(stina, assignmentId, wider, wider)), 'nothing to change');
 });
 
-test('LAW-34: nobody widens her own assignment, nor one that is not hers to decide about', async () => {
+test('LAW-34: nobody widens their own assignment, nor one that they do not decide about', async () => {
   const kim = await w.person('Kim Koordinator', ['coordinator']);
   const { browser } = await kim.logIn();
   const { assignmentId, reach, opensProtected } = await heldBy(stina, 'Kim Koordinator');

@@ -19,7 +19,7 @@ const own = async (browser: TestBrowser): Promise<Own> =>
 const end = (browser: TestBrowser, sessionId: string) =>
   browser.call('POST', `/api/access/own/sessions/${sessionId}/end`);
 
-test('LAW-17: every role reads her own assignments, over all care providers, and nobody else’s', async () => {
+test('LAW-17: everyone reads their own assignments, whatever the role, over all care providers, and nobody else’s', async () => {
   const elsewhere = await putUnit(w.service.tables.owner, { name: 'Fjällmottagningen' });
   const kim = await w.person('Kim Ek', ['coordinator', 'unit_manager']);
   await w.person('Kim Ek', ['log_reviewer'], { unit: elsewhere });

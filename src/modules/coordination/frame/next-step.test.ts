@@ -25,7 +25,7 @@ test('the next try is proposed on a working day, later each time, and at last as
   assert.deepEqual(proposeNextTry(day('2026-12-23'), 1), { on: '2026-12-28', letter: false });
 });
 
-test('someone who works Mondays and Thursdays gets her own days', () => {
+test('someone who works Mondays and Thursdays gets those days', () => {
   assert.deepEqual(proposeNextTry(day('2026-11-19'), 1, [1, 4]), { on: '2026-11-23', letter: false });
 });
 

@@ -104,7 +104,7 @@ test('what is handed over waits at the other unit without telling about whom, un
   assert.deepEqual(logged?.patients, [w.patientId]);
 });
 
-test('accepted, the case opens there on its own basis with her as responsible, and what was said stands in its journal', async () => {
+test('accepted, the case opens there on its own basis with that person as responsible, and what was said stands in its journal', async () => {
   const handoverId = (await waiting()).waiting[0]?.handoverId ?? '';
   const draftId = uuidv7();
   const { patientId } = value(await accept(handoverId, draftId));

@@ -44,7 +44,7 @@ const identitiesFor = async (who: Subject) => {
   return value(await as(who, (tx) => factsForReview(tx, world.karin.unitId, wished, days))).identities;
 };
 
-test('LAW-36: the review as the system draws it learns which patient a person of the staff is, and never her number', async () => {
+test('LAW-36: the review as the system draws it learns which patient a person of the staff is, and never the number', async () => {
   const identities = await identitiesFor(systemSubject(world.karin.providerId));
   assert.deepEqual(identities, [{ staffId: world.karin.staffId, kind: 'reservnummer', patientId: herself }]);
 });
@@ -61,7 +61,7 @@ test('LAW-36: nobody else learns it: no person, not the log reviewer, and no oth
   }
 });
 
-test('the application cannot read the numbers, and a person writes only her own', async () => {
+test('the application cannot read the numbers, and a person writes only their own', async () => {
   for (const statement of ['select * from staff_identity', 'delete from staff_identity']) {
     const tried = as(systemSubject(world.karin.providerId), (tx) => sql.raw(statement).execute(tx.db()));
     await assert.rejects(tried, /permission denied/);

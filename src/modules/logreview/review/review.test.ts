@@ -164,7 +164,7 @@ test('LAW-36: who a row concerns is told only as a step of its own with a reason
   assert.equal(unpicked.ok ? '' : unpicked.refusal.kind, 'not_found');
 });
 
-test('LAW-36: nobody judges her own doings, a word against needs a note, and the last word stands', async () => {
+test('LAW-36: nobody judges their own doings, a word against needs a note, and the last word stands', async () => {
   const { reviewId } = await firstReview();
   const { rows } = value(await world.as(world.reviewer, (tx) => openReview(tx, reviewId, logActions), NOVEMBER));
   const own = rows.find((row) => row.own);

@@ -178,7 +178,7 @@ test('to the own archive: needs a diary number, holds what is sensitive in its e
   assert.match(JSON.stringify(file), new RegExp(STRUCK), 'but it is kept');
 });
 
-test('LAW-34: taken out by the coordinator, after a fresh proof of who she is; manager and administrator have no way to it', async () => {
+test('LAW-34: taken out by the coordinator, after a fresh proof of identity; manager and administrator have no way to it', async () => {
   for (const who of [w.manager, w.admin]) {
     const refused = await take({}, who);
     assert.ok(!refused.ok && refused.refusal.kind === 'denied', who.name);

@@ -5,7 +5,7 @@ import { idOf, input, oneCall, outsideAt, renderText, Story } from '../../frame/
 const at = '2026-11-12T09:00';
 const unit = { to: { kind: 'unit', unitId: idOf(302), unitName: 'Söderhamns vårdcentral' } };
 
-test('handed over to a colleague, the case goes on with her as responsible, with or without consent', () => {
+test('handed over to a colleague, the case goes on with the colleague as responsible, with or without consent', () => {
   const story = new Story().enter(...oneCall(), input('handed-over', at));
   assert.equal(story.state.responsible?.name, 'Anna Lund');
   assert.equal(story.state.closing, null);
@@ -33,7 +33,7 @@ test('LAW-07: a case is never handed over to another provider', () => {
   assert.match(refusal?.fields?.['acts.0.content.to.unitId'] ?? '', /inte till samma vårdgivare/);
 });
 
-test('LAW-38: what the patient has blocked for other units is not handed over to one before she has taken it back', () => {
+test('LAW-38: what the patient has blocked for other units is not handed over to one before the patient has taken it back', () => {
   const story = new Story().enter(...oneCall());
   story.outside = outsideAt(undefined, { patient: { deceasedOn: null, closedToOtherUnits: true } });
   const refusal = story.tryEnter(input('handed-over', at, unit));

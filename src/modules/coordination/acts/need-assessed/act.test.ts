@@ -165,7 +165,7 @@ test('an open case without a dated next step is refused', () => {
   assert.match(refusal?.message ?? '', /Skriv nästa steg/);
 });
 
-test('after a no the person is not asked again in the same sjukfall, unless she comes by herself or on the date agreed', () => {
+test('after a no the person is not asked again in the same sjukfall, except on the patient’s own wish or on the date agreed', () => {
   const declined = {
     caseId,
     closedOn: calendarDate('2026-11-03'),
@@ -216,7 +216,7 @@ test('the journal reads as a nurse would write it', () => {
   );
 });
 
-test('the patient reads it said to her', () => {
+test('the patient reads it as said to the reader', () => {
   const text = renderText('need-assessed', { asked: 'patient' }, 'patient');
   assert.match(text, /Du frågade själv\.\nVi bedömde att du kan ha nytta av koordinering\./);
 });

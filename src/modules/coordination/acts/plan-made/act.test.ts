@@ -13,7 +13,7 @@ test('LAW-11: there is no plan before consent', () => {
   );
 });
 
-test('LAW-13: a plan without the patient’s own goal, or without how she took part, is refused', () => {
+test('LAW-13: a plan without the patient’s own goal, or without how the patient took part, is refused', () => {
   const refusal = begun().tryEnter(input('plan-made', at, { goal: '', participation: '' }));
   assert.deepEqual(Object.keys(refusal?.fields ?? {}).sort(), ['acts.0.content.goal', 'acts.0.content.participation']);
 });

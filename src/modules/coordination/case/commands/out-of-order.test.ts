@@ -88,7 +88,7 @@ test('LAW-24: signed from two windows at the same moment, it is signed once', as
   assert.equal(rows[0].n, 4);
 });
 
-test('the same draft entered from two windows in other words: the second is told, and nothing of hers is passed over', async () => {
+test('the same draft entered from two windows in other words: the second is told, and nothing of what the second wrote is passed over', async () => {
   await w.enter('2026-11-05T09:20', call());
   const draftId = uuidv7();
   const form = (said: string) =>

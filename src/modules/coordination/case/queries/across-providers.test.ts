@@ -152,7 +152,7 @@ test('LAW-51: what is closed to the provider’s own units or to other care is n
   }
 });
 
-test('LAW-53: for a patient who lastingly cannot consent both her known attitude and the assessment are written down', async () => {
+test('LAW-53: for a patient who lastingly cannot consent both the patient’s known attitude and the assessment are written down', async () => {
   await participates(w.karin.providerId);
   await participates(ulla.providerId);
   await relates();

@@ -66,7 +66,7 @@ test('case-rules 7: what is känsligt is read in the entry, and stands in no lis
   assert.equal(card.acts.find((act) => act.actId === mappedId)?.hasSensitive, true);
 });
 
-test('LAW-28, LAW-29: a copy to the patient speaks to her in whole words, and is an act in the journal', async () => {
+test('LAW-28, LAW-29: a copy to the patient is written to the patient in whole words, and is an act in the journal', async () => {
   const draftId = uuidv7();
   const [what, handing] = ['journal', 'in_hand'] as const;
   const request = { patientId: w.patientId, what, actIds: [], handing, draftId };
@@ -89,7 +89,7 @@ test('LAW-28, LAW-29: a copy to the patient speaks to her in whole words, and is
   assert.equal(twice.rows[0].n, 1);
 });
 
-test('LAW-27: the patient’s view stands beside the entry in her copy too', async () => {
+test('LAW-27: the patient’s view stands beside the entry in the patient’s copy too', async () => {
   const copy = value(
     await w.as(w.karin, now, (tx) =>
       giveCopy(tx, { patientId: w.patientId, what: 'acts', actIds: [mappedId], handing: 'posted', draftId: uuidv7() }),
