@@ -49,6 +49,7 @@ export function arbitraryOf(schema: Schema, known: Known, key = ''): fc.Arbitrar
   switch (definition.type) {
     case 'optional':
     case 'default':
+    case 'prefault':
       return fc.option(inner(), { nil: undefined, freq: 3 });
     case 'nullable':
       return fc.option(inner(), { nil: null, freq: 3 });
