@@ -25,7 +25,7 @@ export interface ImportContext {
  * Messages are gathered up to the first limit reached and put in order of person: a file often comes in order of time,
  * and a person spread over many batches would be refreshed in each.
  */
-const GATHERED = { messages: 10_000, bytes: 32_000_000 };
+const GATHERED = { messages: 10_000, bytes: 32_000_000, milliseconds: 5_000 };
 
 /** A batch ends at the first limit reached, to let other work in; the refreshers run once for each person in it. */
 const BATCH = { persons: 200, refused: 200, messages: 1000, bytes: 8_000_000 };
@@ -95,6 +95,7 @@ export async function importCertificates(
 class Gathered {
   readonly judged: Judged[] = [];
   readonly #today: CalendarDate;
+  readonly #since = performance.now();
   #bytes = 0;
 
   constructor(today: CalendarDate) {
@@ -113,17 +114,36 @@ class Gathered {
   }
 
   isFull(): boolean {
-    return this.judged.length >= GATHERED.messages || this.#bytes >= GATHERED.bytes;
+    return (
+      this.judged.length >= GATHERED.messages ||
+      this.#bytes >= GATHERED.bytes ||
+      performance.now() - this.#since >= GATHERED.milliseconds
+    );
   }
 }
 
-/** The number of the person that a certificate is about; null for other messages, and for what the gate refused. */
-function personIn({ result }: Judged): string | null {
-  return result.ok && result.value.kind === 'certificate' ? result.value.certificate.person.value : null;
+/**
+ * The number of the person that a message is about. A revocation names no person, so it follows its certificate, whose
+ * unit says who may take it away. Null when the certificate is not among the messages, and for what the gate refused.
+ */
+function findPersons(gathered: readonly Judged[]): (message: Judged) => string | null {
+  const byCertificate = new Map<string, string>();
+  for (const { result } of gathered) {
+    if (result.ok && result.value.kind === 'certificate') {
+      byCertificate.set(result.value.certificate.id, result.value.certificate.person.value);
+    }
+  }
+  return ({ result }) => {
+    if (!result.ok) return null;
+    return result.value.kind === 'certificate'
+      ? result.value.certificate.person.value
+      : (byCertificate.get(result.value.revocation.revokes) ?? null);
+  };
 }
 
-/** The messages in batches: each person's certificates together and as they came, the other messages last. */
+/** The messages in batches: those about a person together and as they came, the others last. */
 function* batchesOf(gathered: readonly Judged[]): Generator<readonly Judged[]> {
+  const personIn = findPersons(gathered);
   const byPerson = Map.groupBy(gathered, personIn);
   const others = byPerson.get(null) ?? [];
   byPerson.delete(null);

@@ -90,9 +90,9 @@ const at = (unit: TestUnit, about: Partial<MadeUpCertificate> = {}) =>
   certificateXml({ id, unit: unit.hsaId, careProvider: unit.providerHsaId, ...about });
 const revoked = (unit: TestUnit) => revocationXml({ id, unit: unit.hsaId, careProvider: unit.providerHsaId });
 const bare = () => JSON.stringify({ revokes: id });
-const line = (unit: TestUnit) =>
+const line = (unit: TestUnit, about: { id?: string; person?: string } = {}) =>
   JSON.stringify({
-    ...{ id, type: 'LISJP', person: '19820314R2K4', signed: '2026-03-01T09:00:00', diagnoses: ['F438A'] },
+    ...{ id, type: 'LISJP', person: '19820314R2K4', ...about, signed: '2026-03-01T09:00:00', diagnoses: ['F438A'] },
     ...{ unit: unit.hsaId, careProvider: unit.providerHsaId },
     periods: [{ start: '2026-03-01', end: '2026-03-31', degree: 100 }],
   });
@@ -211,6 +211,17 @@ describe('what a person uploads', () => {
   it('keeps a bare revocation in the same file as another unit’s certificate away with it', async () => {
     const report = await upload(kim, line(sund), bare());
     assert.deepEqual([report.stored, report.revoked, report.quarantined.length], [0, 0, 2]);
+  });
+
+  it('does so also among more persons than are stored at once', async () => {
+    const many = Array.from({ length: 250 }, (_, at) =>
+      line(norr, {
+        id: `${id}+${at}`,
+        person: `198203${15 + Math.floor(at / 100)}R${at % 10}K${Math.floor(at / 10) % 10}`,
+      }),
+    );
+    const report = await upload(kim, line(sund), ...many, bare());
+    assert.deepEqual([report.stored, report.revoked, report.quarantined.length], [250, 0, 2]);
   });
 
   it('cannot take an id that another unit’s certificate has, and tells of neither content nor unit', async () => {
