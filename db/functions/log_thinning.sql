@@ -1,6 +1,6 @@
 -- Years that a row of the log is kept: five, or more if the provider has decided so.
 create or replace function log_retention_years(of_provider uuid) returns integer language sql stable as $$
-  select setting_number(of_provider, 'log.settings', 'retentionYears', '[5,)', 5)
+  select setting_number(of_provider, 'log.settings', 'retentionYears', '[5,100]', 5)
 $$;
 
 -- The moment when a day in Sweden ends.

@@ -1,5 +1,5 @@
 -- A whole number in a provider's setting; the usual one when nothing is decided, and when what is stored is broken or
--- outside the bounds. As valueIn in src/modules/settings reads it.
+-- outside the bounds.
 create or replace function setting_number(of_provider uuid, of_key text, field text, bounds numrange, usual integer)
 returns integer language sql stable as $$
   select coalesce((select number::integer
