@@ -225,7 +225,7 @@ export class Player {
     return patientId;
   }
 
-  /** The content with its references resolveKeys. */
+  /** The content with its references resolved. */
   async #content(event: StoryEvent, content: object, own: readonly EnteredAct[]): Promise<object> {
     const wanted = new Set<string>();
     resolveKeys(content, (kind, key) => {

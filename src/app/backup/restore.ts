@@ -91,7 +91,7 @@ async function restoreOperated(
     );
   }
   const version = await onOperated(databaseUrl, requireEmptyDatabase);
-  const program = await findProgram('pg_restore', laterOf(version, about.postgres), config.postgresBinaries);
+  const program = await findProgram('pg_restore', laterVersion(version, about.postgres), config.postgresBinaries);
   await onOperated(databaseUrl, (owner) => makeRoles(owner, config.databaseAppUrl));
   const { path } = openDataFolder(config.dataFolder, about.kind);
   await rm(unpackingPlace(path), { recursive: true, force: true });
@@ -179,8 +179,8 @@ function inWords(about: BackupHeader): string {
 
 const mark = (about: BackupHeader): string => (about.kind === 'demo' ? 'demo' : 'skarp');
 
-function laterOf(moment: string, other: string): string {
-  return Number.parseInt(moment, 10) >= Number.parseInt(other, 10) ? moment : other;
+function laterVersion(version: string, other: string): string {
+  return Number.parseInt(version, 10) >= Number.parseInt(other, 10) ? version : other;
 }
 
 function moment(at: string): string {

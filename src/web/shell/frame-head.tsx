@@ -69,7 +69,7 @@ function FoldingHead({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** What holds for the page just now: news, hidden personal data, made-up data. */
+/** The page's present state: news, hidden personal data, made-up data. */
 function Marks() {
   const { demo } = useSession();
   const { peopleHidden } = usePreferences();

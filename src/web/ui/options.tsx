@@ -1,7 +1,7 @@
 /** The choices of a list, of radio buttons or of boxes, drawn from their keys and texts. */
 import { Checkbox, Radio } from './controls.tsx';
 
-/** Each choice's key, its text, and what the text needs to have explained. */
+/** Each choice's key, its text, and an explanation where the text needs one. */
 export type Choices = readonly (readonly [key: string, text: string, description?: string])[];
 
 export interface OptionsProps {

@@ -5,6 +5,6 @@ export function saveFile(name: string, type: string, content: BlobPart): void {
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken what it needs when the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address));
+  // A slow browser, or one that asks where to save, reads the file after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 
-/** Content for paper: drawn, printed, and removed when it is printed. */
+/** Content for paper: drawn, printed, and removed when it is printed. Printing the same content again prints again. */
 export function usePrint<Content>(): [onPaper: Content | null, print: (content: Content | null) => void] {
-  const [onPaper, print] = useState<Content | null>(null);
+  const [sheet, setSheet] = useState<{ readonly content: Content } | null>(null);
   useEffect(() => {
-    if (onPaper === null) return;
-    const done = () => print(null);
+    if (sheet === null) return;
+    const done = () => setSheet(null);
     window.addEventListener('afterprint', done, { once: true });
     window.print();
     return () => window.removeEventListener('afterprint', done);
-  }, [onPaper]);
-  return [onPaper, print];
+  }, [sheet]);
+  return [sheet?.content ?? null, (content) => setSheet(content === null ? null : { content })];
 }

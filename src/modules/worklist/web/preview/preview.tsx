@@ -38,7 +38,7 @@ type Preview = RouteReply<typeof previewPerson>;
  * Time that an arrow key rests on a row before its preview opens. A key held down repeats faster than this, so rows only
  * passed are not opened, nor logged.
  */
-const REST_MILLISECONDS = 100;
+const REST_MILLISECONDS = 120;
 
 export interface PreviewPaneProps {
   readonly list: List;

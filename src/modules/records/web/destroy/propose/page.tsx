@@ -18,7 +18,7 @@ import { Propose } from './propose.tsx';
 import type { Decision, Found } from './reply.ts';
 
 export function ProposePage() {
-  const [search, setShown] = useState<{ found: Found; decision: Decision } | null>(null);
+  const [search, setSearch] = useState<{ found: Found; decision: Decision } | null>(null);
   return (
     <Page title="Föreslå att uppgifter förstörs" width="text">
       <Stack>
@@ -27,9 +27,9 @@ export function ProposePage() {
           innehåller. Enhetens chef godkänner sedan förslaget.
         </p>
         {search === null ? (
-          <Find onFound={(found, decision) => setShown({ found, decision })} />
+          <Find onFound={(found, decision) => setSearch({ found, decision })} />
         ) : (
-          <Propose {...search} onOther={() => setShown(null)} />
+          <Propose {...search} onOther={() => setSearch(null)} />
         )}
         <p>
           <AppLink to={recordsPlaces.destructions}>Alla förslag och beslut</AppLink>
