@@ -62,15 +62,14 @@ const latestFor = (reader: Reader): RawBuilder<unknown> => sql`
     v.author_id as v_author_id, v.author_name as v_author_name, v.author_title as v_author_title, v.drafted_by, v.reason,
     v.hash, v.written_at, c.content, c.sensitive_text, t.heading, t.moment, t.lines, s.signed_by, s.signed_at, s.ever_signed
   from act a
-  join lateral (select * from act_version one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
-    and one.act_id = a.act_id order by one.nr desc limit 1) v on true
+  join lateral (select * from act_version latest where latest.provider_id = a.provider_id and latest.unit_id = a.unit_id
+    and latest.act_id = a.act_id order by latest.nr desc limit 1) v on true
   left join act_content c on c.provider_id = a.provider_id and c.unit_id = a.unit_id and c.act_id = a.act_id and c.nr = v.nr
   left join act_text t on t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr
     and t.audience = ${reader} and t.telling = 0
-  join lateral (select count(*) > 0 as ever_signed, max(one.staff_name) filter (where one.nr = v.nr) as signed_by,
-      max(one.signed_at) filter (where one.nr = v.nr) as signed_at
-    from act_signature one where one.provider_id = a.provider_id and one.unit_id = a.unit_id
-      and one.act_id = a.act_id) s on true`;
+  join lateral (select count(*) > 0 as ever_signed, max(g.staff_name) filter (where g.nr = v.nr) as signed_by,
+      max(g.signed_at) filter (where g.nr = v.nr) as signed_at
+    from act_signature g where g.provider_id = a.provider_id and g.unit_id = a.unit_id and g.act_id = a.act_id) s on true`;
 
 function storedAct(row: Row): StoredAct {
   const { heading, moment, lines } = row;

@@ -9,12 +9,10 @@ import type { ActTextTable, ActVersionTable, CoordinationTables } from './tables
 /** A text's row but for its key. */
 type TextRow = Pick<ActTextTable, 'audience' | 'telling' | 'heading' | 'moment' | 'lines'>;
 
-/** A text's row as the database sends it: without names, which cost more than the values. */
-type SentText = [TextRow['audience'], TextRow['telling'], TextRow['heading'], TextRow['moment'], TextRow['lines']];
-
-/** Joins the rows of the version that the query calls `v`, as `x.texts`: SentText[], or null when it says nothing. */
+/** Joins the rows of the version that the query calls `v`, as `x.texts`: TextRow[], or null when it says nothing. */
 const joinTexts: RawBuilder<unknown> = sql`
-  left join lateral (select json_agg(json_build_array(t.audience, t.telling, t.heading, t.moment, t.lines)) as texts
+  left join lateral (select json_agg(json_build_object('audience', t.audience, 'telling', t.telling, 'heading', t.heading,
+      'moment', t.moment, 'lines', t.lines)) as texts
     from act_text t where t.provider_id = v.provider_id and t.unit_id = v.unit_id and t.act_id = v.act_id and t.nr = v.nr) x on true`;
 
 /** The texts as rows, one for each audience. */
@@ -27,17 +25,10 @@ export function rowsOfTexts({ journal, patient, parties }: StoredTexts): TextRow
 }
 
 /** The texts from their rows, in any order; null when the version says nothing to a reader of the journal. */
-function textsIn(sent: readonly SentText[] | null): StoredTexts | null {
-  const rows = (sent ?? []).map(([audience, telling, heading, moment, lines]) => ({
-    audience,
-    telling,
-    heading,
-    moment,
-    lines,
-  }));
-  const journal = rows.find((row) => row.audience === 'journal');
-  const patient = rows.find((row) => row.audience === 'patient');
-  if (!journal || !patient) return null;
+function textsIn(rows: readonly TextRow[] | null): StoredTexts | null {
+  const journal = rows?.find((row) => row.audience === 'journal');
+  const patient = rows?.find((row) => row.audience === 'patient');
+  if (!rows || !journal || !patient) return null;
   const parties = rows.filter((row) => row.audience === 'party').sort((a, b) => a.telling - b.telling);
   return { journal, patient, parties };
 }
@@ -69,7 +60,7 @@ export async function versionsOfPerson(tx: Tx, patientId: Uuid): Promise<WholeVe
 }
 
 async function versionsWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<WholeVersionRow[]> {
-  type Row = Omit<WholeVersionRow, 'texts'> & { texts: SentText[] | null };
+  type Row = Omit<WholeVersionRow, 'texts'> & { texts: TextRow[] | null };
   const { rows } = await sql<Row>`select v.*, c.content, c.sensitive_text, x.texts,
       s.staff_name as signed_by, s.staff_id as signed_by_id, s.signed_at, s.hash as signed_hash
     from act a
