@@ -63,6 +63,25 @@ function observeBundle(seen: { modules: string[]; entry: string[]; lazy: Record<
   };
 }
 
+/** The script that asks the page's first question. */
+const firstScript = 'first-question';
+
+/** Names that script first in the page: it runs while the others are still being fetched. */
+const firstOfAll: Plugin = {
+  name: 'koordinera-first-of-all',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && file.name === firstScript)
+        .map(({ fileName }) => ({
+          tag: 'script',
+          attrs: { type: 'module', async: true, crossorigin: true, src: `/${fileName}` },
+          injectTo: 'head-prepend' as const,
+        })),
+  },
+};
+
 async function build(page: string, out: string, temporary: string): Promise<Manifest> {
   const seen = { modules: [] as string[], entry: [] as string[], lazy: {} as Record<string, string[]> };
   await viteBuild({
@@ -72,7 +91,7 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [observeBundle(seen)],
+    plugins: [observeBundle(seen), firstOfAll],
     build: {
       outDir: temporary,
       emptyOutDir: true,
@@ -88,6 +107,15 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
         onwarn: (warning, tell) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(warning)),
         treeshake: {
           moduleSideEffects: (id) => id.endsWith('.css') || /\/main\.tsx$/.test(id) || /\/react-dom\//.test(id),
+        },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: firstScript, test: /\/first-question\.ts$/, priority: 1 },
+              // One script for what every page needs: a dozen small ones cost the browser more, and compress worse.
+              { name: 'frame', tags: ['$initial'] },
+            ],
+          },
         },
       },
     },
