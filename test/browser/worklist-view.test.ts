@@ -131,6 +131,8 @@ test('the list on paper is made for paper: one row a person, no buttons, logged 
   const paper = page.locator('.k-list-paper');
   assert.match(await paper.innerText(), /Lind, Per/);
   assert.equal(await paper.locator('section').count(), 1);
+  assert.equal(await paper.locator('section').isVisible(), true, 'the paper is not blank');
+  assert.equal(await page.locator('.k-on-screen:visible').count(), 0);
   assert.equal(await page.locator('.k-worklist').isVisible(), false);
   assert.equal(await page.locator('button:visible').count(), 0);
   await screenshot(page, 'list-paper');
