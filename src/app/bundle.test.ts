@@ -69,6 +69,14 @@ test('the page asks its first question before the application has come', () => {
   assert.equal(others.length, 1);
 });
 
+test('of the fonts only the one that every page needs is asked for ahead', () => {
+  const ahead = [...whole.indexHtml.content.toString('utf8').matchAll(/<link rel="preload"[^>]* href="\/([^"]+)"/g)];
+  assert.deepEqual(
+    ahead.map(([, path = '']) => [/latin-wght/.test(path), whole.assets.get(path)?.type]),
+    [[true, 'font/woff2']],
+  );
+});
+
 test('a second start builds nothing; a changed source builds again and leaves nothing of the old', async () => {
   const { page, out } = folders();
   await writeFile(join(sample, 'page/index.html'), '<!doctype html><script type="module" src="./main.tsx"></script>');
