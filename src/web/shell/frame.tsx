@@ -60,6 +60,8 @@ export function Frame({ slots }: { readonly slots: Slots }) {
 
 /** Time after the frame is drawn until its closed parts are fetched: the page's content is on screen by then. */
 const REST_MILLISECONDS = 1000;
+/** A dialog that is to open without a network is tried for again and again. */
+const AGAIN_MILLISECONDS = 5000;
 
 /** The dialogs, from when the page is at rest, or as soon as one of them opens. */
 function LaterDialogs(props: FrameDialogsProps) {
@@ -67,10 +69,17 @@ function LaterDialogs(props: FrameDialogsProps) {
   const { current } = useSessionControl();
   const away = current.state === 'in' && (current.lost || current.elsewhere !== null);
   const asked = away || props.keyMap.open || props.quickFind?.open === true;
+  const isThere = Dialogs !== null;
   useEffect(() => {
-    const timer = setTimeout(fetch, asked ? 0 : REST_MILLISECONDS);
+    const timer = setTimeout(fetch, REST_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [asked, fetch]);
+  }, [fetch]);
+  useEffect(() => {
+    if (!asked || isThere) return;
+    fetch();
+    const timer = setInterval(fetch, AGAIN_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [asked, isThere, fetch]);
   return Dialogs === null ? null : <Dialogs {...props} />;
 }
 

@@ -11,16 +11,16 @@ export const later = {
   userMenu: async () => (await import('./closed-parts.ts')).UserMenu,
 };
 
-/** A part, null until it has been fetched, and how to fetch it. A part that cannot be fetched breaks the page. */
+/**
+ * A part, null until it has been fetched, and how to fetch it. Without a network it stays null, the page stays as it is,
+ * and the part can be asked for again.
+ */
 export function useLater<Part>(load: () => Promise<Part>): readonly [part: Part | null, fetch: () => void] {
   const [found, setFound] = useState<{ readonly part: Part } | null>(null);
   const fetch = useCallback(() => {
     load().then(
       (part) => setFound({ part }),
-      (error) =>
-        setFound(() => {
-          throw error;
-        }),
+      () => undefined,
     );
   }, [load]);
   return [found?.part ?? null, fetch];
