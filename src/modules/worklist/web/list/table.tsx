@@ -97,8 +97,8 @@ export function ListTable({ list, columns, caption }: ListTableProps) {
   );
 }
 
-/** Rows drawn at a time: about a screenful, and few enough that a slow computer answers keys in between. */
-const PORTION = 12;
+/** Rows drawn at a time: more than a screenful, and few enough that a slow computer answers keys in between. */
+const PORTION = 20;
 
 /** The rows drawn so far: the first portion at once, the others one after another. A new question begins at the top. */
 function useDrawn({ rows, answered }: List): readonly Row[] {
@@ -106,8 +106,9 @@ function useDrawn({ rows, answered }: List): readonly Row[] {
   const count = drawn.question === answered ? drawn.count : PORTION;
   useEffect(() => {
     if (count >= rows.length) return;
-    const timer = setTimeout(() => setDrawn({ question: answered, count: count + PORTION }));
-    return () => clearTimeout(timer);
+    // One portion a frame: two of them are never laid out together.
+    const frame = requestAnimationFrame(() => setDrawn({ question: answered, count: count + PORTION }));
+    return () => cancelAnimationFrame(frame);
   }, [rows.length, count, answered]);
   return rows.slice(0, count);
 }
