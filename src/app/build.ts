@@ -6,7 +6,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { type Plugin, build as viteBuild } from 'vite';
+import { type HtmlTagDescriptor, type Plugin, build as viteBuild } from 'vite';
 import { fileHash, filesUnder, type Manifest, root, sha256 } from './bundle.ts';
 
 /** Builds and puts the build in force; a failed build leaves nothing behind. Throws with Vite's own message. */
@@ -63,6 +63,31 @@ function observeBundle(seen: { modules: string[]; entry: string[]; lazy: Record<
   };
 }
 
+/** The script that asks the page's first question. */
+const firstScript = 'first-question';
+
+/** The font of every page: Swedish needs no other, and text that waits for it would change its shape on screen. */
+const font = /latin-wght-normal[^/]*\.woff2$/;
+
+/** Names in the page what else it needs at once: that script, which runs while the others are fetched, and the font. */
+const atOnce: Plugin = {
+  name: 'koordinera-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle).flatMap((file): HtmlTagDescriptor[] => {
+        const address = `/${file.fileName}`;
+        if (file.type === 'chunk' && file.name === firstScript) {
+          const attrs = { type: 'module', async: true, crossorigin: true, src: address };
+          return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+        }
+        if (!font.test(address)) return [];
+        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: address };
+        return [{ tag: 'link', attrs, injectTo: 'head' }];
+      }),
+  },
+};
+
 async function build(page: string, out: string, temporary: string): Promise<Manifest> {
   const seen = { modules: [] as string[], entry: [] as string[], lazy: {} as Record<string, string[]> };
   await viteBuild({
@@ -72,7 +97,7 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [observeBundle(seen)],
+    plugins: [observeBundle(seen), atOnce],
     build: {
       outDir: temporary,
       emptyOutDir: true,
@@ -88,6 +113,15 @@ async function build(page: string, out: string, temporary: string): Promise<Mani
         onwarn: (warning, tell) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(warning)),
         treeshake: {
           moduleSideEffects: (id) => id.endsWith('.css') || /\/main\.tsx$/.test(id) || /\/react-dom\//.test(id),
+        },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: firstScript, test: /\/first-question\.ts$/, priority: 1 },
+              // One script for what every page needs: a dozen small ones cost the browser more, and compress worse.
+              { name: 'frame', tags: ['$initial'] },
+            ],
+          },
         },
       },
     },

@@ -10,6 +10,8 @@ export const csrfHeader = 'x-csrf-token';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** The answer, where the same call is already under way. */
+  readonly asked?: Promise<Response>;
 }
 
 export type Call = <R extends RouteShape>(
@@ -93,7 +95,7 @@ export function createCall(settings: ClientSettings): Call {
     const page = settings.page();
     try {
       const init = requestInit(route, input, { csrf: settings.csrf(), unit: page.unit }, options?.signal);
-      response = await settings.fetch(url, init);
+      response = await (options?.asked ?? settings.fetch(url, init));
       if (response.status === 401) settings.onLoggedOut();
       else settings.onContact();
       answer = await answerOf(response);

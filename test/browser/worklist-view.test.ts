@@ -113,7 +113,7 @@ test('columns are chosen with what each says beside it, and kept', options, asyn
   await row(page, 'Öberg').getByText('Dag Berg').waitFor({ state: 'detached' });
   await page.reload();
   await row(page, 'Öberg')
-    .getByText(/^från /)
+    .locator('.k-cell-line', { hasText: / · från / })
     .waitFor();
   assert.equal(await row(page, 'Öberg').getByText('Dag Berg').count(), 0);
   await context.close();
@@ -131,6 +131,8 @@ test('the list on paper is made for paper: one row a person, no buttons, logged 
   const paper = page.locator('.k-list-paper');
   assert.match(await paper.innerText(), /Lind, Per/);
   assert.equal(await paper.locator('section').count(), 1);
+  assert.equal(await paper.locator('section').isVisible(), true, 'the paper is not blank');
+  assert.equal(await page.locator('.k-on-screen:visible').count(), 0);
   assert.equal(await page.locator('.k-worklist').isVisible(), false);
   assert.equal(await page.locator('button:visible').count(), 0);
   await screenshot(page, 'list-paper');

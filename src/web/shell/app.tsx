@@ -103,16 +103,21 @@ function AppPages({ router }: { readonly router: ReturnType<typeof createAppRout
   );
 }
 
-/** The whole application as one component; made once. */
-export function createApp(slots: Slots) {
+/**
+ * The whole application as one component; made once. `firstAnswer`: the answer to "who is logged in?", where the question
+ * has been asked.
+ */
+export function createApp(slots: Slots, firstAnswer?: Promise<Response>) {
   const queries = createQueryClient();
   const router = createAppRouter(slots);
+  // The open page's script is fetched while the session is asked for.
+  void router.load();
   return function App() {
     return (
       <Provider locale={swedish}>
         <PreferencesProvider>
           <QueryClientProvider client={queries}>
-            <SessionProvider>
+            <SessionProvider firstAnswer={firstAnswer}>
               <KeysProvider>
                 <AppPages router={router} />
               </KeysProvider>

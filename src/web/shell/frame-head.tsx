@@ -2,15 +2,15 @@
 import { type ReactNode, useState } from 'react';
 import { Button, KeyHint } from '../ui/index.ts';
 import type { KeyAction } from './keys.ts';
+import { later } from './later.ts';
 import { MainTabs } from './main-tabs.tsx';
+import { MenuSlot } from './menu-button.tsx';
 import { AppLink, usePath } from './navigation.tsx';
 import { places } from './places.ts';
 import { useSession, useSessionControl } from './session.tsx';
 import type { Slots } from './slots.ts';
-import { UnitMenu } from './unit-menu.tsx';
 import { useNews } from './use-news.ts';
 import { useHiding, usePreferences } from './use-preferences.tsx';
-import { UserMenu } from './user-menu.tsx';
 
 export interface FrameHeadProps {
   readonly slots: Slots;
@@ -19,20 +19,21 @@ export interface FrameHeadProps {
 }
 
 export function FrameHead({ slots, tools, onKeyMap }: FrameHeadProps) {
+  const { person } = useSession();
   return (
     <FoldingHead>
       <div className="k-frame-top">
         <AppLink to={places.today} className="k-brand">
           Koordinera
         </AppLink>
-        <UnitMenu />
+        <Unit />
         <div className="k-frame-tools">
           {tools.map(({ keys, label, run }) => (
             <Button key={keys} variant="tertiary" data-color="neutral" onClick={run}>
               {label} <KeyHint keys={keys} />
             </Button>
           ))}
-          <UserMenu onKeyMap={onKeyMap} />
+          <MenuSlot load={later.userMenu} menu={{ button: { what: 'Inloggad: ', text: person.name }, onKeyMap }} />
         </div>
       </div>
       <div className="k-frame-tabs">
@@ -40,6 +41,16 @@ export function FrameHead({ slots, tools, onKeyMap }: FrameHeadProps) {
         <Marks />
       </div>
     </FoldingHead>
+  );
+}
+
+/** The active unit; a menu for a person with several. */
+function Unit() {
+  const { unit, units } = useSession();
+  if (unit === null) return null;
+  if (units.every((other) => other.id === unit.id)) return <span className="k-unit">{unit.name}</span>;
+  return (
+    <MenuSlot load={later.unitMenu} menu={{ button: { what: 'Enhet: ', text: unit.name, className: 'k-unit' } }} />
   );
 }
 

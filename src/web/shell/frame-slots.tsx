@@ -1,4 +1,4 @@
-/** The two places that modules fill: the quick find dialog and the panel for a call. */
+/** The two places that modules fill: which of them is open, and the panel for a call. */
 import {
   type ComponentType,
   createContext,
@@ -13,9 +13,9 @@ import {
   useState,
 } from 'react';
 import type { Uuid } from '../../kernel/ids.ts';
-import { Button, Dialog, Loading } from '../ui/index.ts';
+import { Button, Loading } from '../ui/index.ts';
 import { type Catching, catchTyping } from './catch-typing.ts';
-import type { CallPanelProps, QuickFindProps } from './slots.ts';
+import type { CallPanelProps } from './slots.ts';
 
 const Context = createContext<(patientId: Uuid | null) => void>(() => undefined);
 export const CallContext = Context.Provider;
@@ -25,11 +25,12 @@ export function useOpenCall(): (patientId: Uuid | null) => void {
   return useContext(Context);
 }
 
-function useLazy<P extends object>(load: () => Promise<ComponentType<P>>) {
+/** The slot's content as a component that is fetched when it is first drawn. */
+export function useLazy<P extends object>(load: () => Promise<ComponentType<P>>) {
   return useMemo(() => lazy(async () => ({ default: await load() })), [load]);
 }
 
-const firstField = (place: HTMLElement | null): HTMLElement | null =>
+export const firstField = (place: HTMLElement | null): HTMLElement | null =>
   place?.querySelector<HTMLElement>('input, textarea, select') ?? null;
 
 const isText = (element: HTMLElement | null): element is HTMLInputElement | HTMLTextAreaElement =>
@@ -69,7 +70,7 @@ export function useFrameSlots() {
 }
 
 /** Text typed since the slot was opened. */
-type TypedMeanwhile = RefObject<Catching | null>;
+export type TypedMeanwhile = RefObject<Catching | null>;
 
 interface FocusFirstFieldProps {
   readonly place: RefObject<HTMLDivElement | null>;
@@ -78,7 +79,7 @@ interface FocusFirstFieldProps {
 }
 
 /** A slot's content is for typing: its first field gets the focus as soon as it exists. */
-function FocusFirstField({ place, typed, children }: FocusFirstFieldProps) {
+export function FocusFirstField({ place, typed, children }: FocusFirstFieldProps) {
   useEffect(() => {
     // After a dialog has noted the former focus, in an effect of its own.
     const timer = setTimeout(() => {
@@ -92,27 +93,6 @@ function FocusFirstField({ place, typed, children }: FocusFirstFieldProps) {
     };
   }, [place, typed]);
   return <div ref={place}>{children}</div>;
-}
-
-interface QuickFindSlotProps {
-  readonly load: () => Promise<ComponentType<QuickFindProps>>;
-  readonly open: boolean;
-  readonly typed: TypedMeanwhile;
-  readonly onClose: () => void;
-}
-
-export function QuickFindSlot({ load, open, typed, onClose }: QuickFindSlotProps) {
-  const Content = useLazy(load);
-  const place = useRef<HTMLDivElement>(null);
-  return (
-    <Dialog open={open} title="Sök patient" onClose={onClose} initialFocus={() => firstField(place.current)}>
-      <Suspense fallback={<Loading what="Öppnar sökningen" rows={1} />}>
-        <FocusFirstField place={place} typed={typed}>
-          <Content onClose={onClose} />
-        </FocusFirstField>
-      </Suspense>
-    </Dialog>
-  );
 }
 
 interface CallPanelSlotProps extends CallPanelProps {

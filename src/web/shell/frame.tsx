@@ -1,15 +1,15 @@
 /** The frame around every page: its head, the open page, and what opens beside and above it. */
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { FrameDialogsProps } from './frame-dialogs.tsx';
 import { FrameHead } from './frame-head.tsx';
-import { CallContext, CallPanelSlot, QuickFindSlot, useFrameSlots } from './frame-slots.tsx';
-import { KeyMap } from './key-map.tsx';
+import { CallContext, CallPanelSlot, useFrameSlots } from './frame-slots.tsx';
 import type { KeyAction } from './keys.ts';
+import { later, useLater } from './later.ts';
 import { MenuContext } from './menu.tsx';
 import { usePath } from './navigation.tsx';
 import { places } from './places.ts';
-import { useSession } from './session.tsx';
-import { SessionDialogs } from './session-dialogs.tsx';
+import { useSession, useSessionControl } from './session.tsx';
 import { SessionNotices } from './session-notices.tsx';
 import type { FrameSlot, Slots } from './slots.ts';
 import { useKeys } from './use-keys.tsx';
@@ -47,14 +47,40 @@ export function Frame({ slots }: { readonly slots: Slots }) {
             <CallPanelSlot load={callPanel.load} patientId={call.patientId} typed={typed} onClose={open.endCall} />
           )}
         </div>
-        {quickFind === null ? null : (
-          <QuickFindSlot load={quickFind.load} open={isFinding} typed={typed} onClose={open.endFinding} />
-        )}
-        <KeyMap open={keyMapOpen} onClose={() => setKeyMapOpen(false)} />
-        <SessionDialogs />
+        <LaterDialogs
+          quickFind={
+            quickFind === null ? null : { load: quickFind.load, open: isFinding, typed, onClose: open.endFinding }
+          }
+          keyMap={{ open: keyMapOpen, onClose: () => setKeyMapOpen(false) }}
+        />
       </CallContext>
     </MenuContext>
   );
+}
+
+/** Time after the frame is drawn until its closed parts are fetched: the page's content is on screen by then. */
+const REST_MILLISECONDS = 1000;
+/** A dialog that is to open without a network is tried for again and again. */
+const AGAIN_MILLISECONDS = 5000;
+
+/** The dialogs, from when the page is at rest, or as soon as one of them opens. */
+function LaterDialogs(props: FrameDialogsProps) {
+  const [Dialogs, fetch] = useLater(later.dialogs);
+  const { current } = useSessionControl();
+  const away = current.state === 'in' && (current.lost || current.elsewhere !== null);
+  const asked = away || props.keyMap.open || props.quickFind?.open === true;
+  const isThere = Dialogs !== null;
+  useEffect(() => {
+    const timer = setTimeout(fetch, REST_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [fetch]);
+  useEffect(() => {
+    if (!asked || isThere) return;
+    fetch();
+    const timer = setInterval(fetch, AGAIN_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [asked, isThere, fetch]);
+  return Dialogs === null ? null : <Dialogs {...props} />;
 }
 
 /** The slot when the person may use it, otherwise null. */

@@ -1,7 +1,7 @@
 /** The logged-in person, the unit, and the end of the session. */
 import { type QueryFilters, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { call, onLoggedOut, onOtherUnit, setCsrfToken, setPageUnit } from '../../contract/client.ts';
+import { type CallOptions, call, onLoggedOut, onOtherUnit, setCsrfToken, setPageUnit } from '../../contract/client.ts';
 import { CallError } from '../../contract/errors.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from '../../modules/access/contract.ts';
@@ -43,9 +43,9 @@ export function tellOtherTabs(message: 'in' | 'out' | 'unit'): void {
 }
 
 /** The state after the server's answer, given the page's former state. */
-async function answered(before: SessionState): Promise<SessionState> {
+async function answered(before: SessionState, options: CallOptions = {}): Promise<SessionState> {
   try {
-    const session = await call(readSession);
+    const session = await call(readSession, {}, options);
     setCsrfToken(session.csrf);
     return before.state === 'in' ? await continued(before, session) : drawnFor(session);
   } catch (error) {
@@ -84,18 +84,25 @@ async function continued(before: LoggedIn, session: SessionReply): Promise<Sessi
   return drawnFor(resumed);
 }
 
-export function SessionProvider({ children }: { readonly children: ReactNode }) {
+export interface SessionProviderProps {
+  /** The answer to the first question, where it is already under way. */
+  readonly firstAnswer?: Promise<Response> | undefined;
+  readonly children: ReactNode;
+}
+
+export function SessionProvider({ firstAnswer, children }: SessionProviderProps) {
   const queries = useQueryClient();
   const [current, setCurrent] = useState<SessionState>({ state: 'asking' });
 
   const latest = useRef(current);
   latest.current = current;
-  const ask = useCallback(async () => setCurrent(await answered(latest.current)), []);
+  const askWith = useCallback(async (options?: CallOptions) => setCurrent(await answered(latest.current, options)), []);
+  const ask = useCallback(() => askWith(), [askWith]);
   /** True while a unit is being chosen here: the server's answers about another unit are then out of date. */
   const choosing = useRef(false);
 
   useEffect(() => {
-    void ask();
+    void askWith(firstAnswer === undefined ? {} : { asked: firstAnswer });
     const stop = onLoggedOut(() => setCurrent((now) => (now.state === 'in' ? { ...now, lost: true } : now)));
     const stopUnit = onOtherUnit((elsewhere) => {
       if (!choosing.current) setCurrent((now) => (now.state === 'in' ? { ...now, elsewhere } : now));
@@ -109,7 +116,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       stopUnit();
       channel.close();
     };
-  }, [ask]);
+  }, [ask, askWith, firstAnswer]);
 
   // Answers that failed while another unit was active are fetched again when the page's own unit is active; so are
   // running calls, which may still be answered for the other unit.

@@ -1,20 +1,20 @@
 /** The active unit, and the way to the person's other units: how much waits there, never for whom. */
 import { ActionMenu } from '../ui/index.ts';
-import { MenuButton } from './menu-button.tsx';
+import { type LaterMenuProps, MenuButton, useOpened } from './menu-button.tsx';
 import { useGo } from './navigation.tsx';
 import { places } from './places.ts';
 import { useSession, useSessionControl } from './session.tsx';
 
-export function UnitMenu() {
+export function UnitMenu({ button }: LaterMenuProps) {
   const { unit, units } = useSession();
   const { chooseUnit } = useSessionControl();
   const go = useGo();
   const others = units.filter((other) => other.id !== unit?.id);
-  if (unit === null) return null;
-  if (others.length === 0) return <span className="k-unit">{unit.name}</span>;
   return (
-    <ActionMenu>
-      <MenuButton what="Enhet: " text={unit.name} className="k-unit" />
+    <ActionMenu {...useOpened()}>
+      <ActionMenu.Trigger>
+        <MenuButton {...button} />
+      </ActionMenu.Trigger>
       <ActionMenu.Content>
         <ActionMenu.Group label="Byt till">
           {others.map((other) => (

@@ -1,7 +1,7 @@
 /** The person's own menu: display choices, the rarer pages, and log-out. */
 import { ActionMenu } from '../ui/index.ts';
 import { useMenu } from './menu.tsx';
-import { MenuButton } from './menu-button.tsx';
+import { type LaterMenuProps, MenuButton, useOpened } from './menu-button.tsx';
 import { useGo } from './navigation.tsx';
 import type { ThemeChoice } from './preferences.ts';
 import { useSession, useSessionControl } from './session.tsx';
@@ -13,7 +13,11 @@ const themes: readonly { readonly value: ThemeChoice; readonly label: string }[]
   { value: 'dark', label: 'Mörkt' },
 ];
 
-export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
+export interface UserMenuProps extends LaterMenuProps {
+  readonly onKeyMap: () => void;
+}
+
+export function UserMenu({ button, onKeyMap }: UserMenuProps) {
   const { person } = useSession();
   const { logOut } = useSessionControl();
   const { theme, change } = usePreferences();
@@ -22,8 +26,10 @@ export function UserMenu({ onKeyMap }: { readonly onKeyMap: () => void }) {
   const pages = all.filter((page) => page.own !== true);
   const own = all.filter((page) => page.own === true);
   return (
-    <ActionMenu>
-      <MenuButton what="Inloggad: " text={person.name} />
+    <ActionMenu {...useOpened()}>
+      <ActionMenu.Trigger>
+        <MenuButton {...button} />
+      </ActionMenu.Trigger>
       <ActionMenu.Content align="end">
         {pages.length === 0 ? null : (
           <ActionMenu.Group label="Enheten">

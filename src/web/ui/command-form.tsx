@@ -1,7 +1,7 @@
 /** A form's look: the refusal, the fields, and the buttons that send or leave it. */
 import type { ComponentProps, FormEvent, ReactNode } from 'react';
 import type { CallError } from '../../contract/errors.ts';
-import { Button, type ButtonProps } from './controls.tsx';
+import { Button, type ButtonProps } from './button.tsx';
 import { Confirm } from './dialog.tsx';
 import { ErrorBox } from './feedback.tsx';
 import { conflictOf } from './findings.ts';

@@ -3,8 +3,6 @@
  * Each is Aksel's own component; only the default size differs.
  */
 import {
-  Button as AkselButton,
-  type ButtonProps as AkselButtonProps,
   Checkbox as AkselCheckbox,
   CheckboxGroup as AkselCheckboxGroup,
   Radio as AkselRadio,
@@ -16,16 +14,7 @@ import {
   TextField as AkselTextField,
   ToggleGroup as AkselToggleGroup,
 } from '@navikt/ds-react';
-import type { ComponentProps, Ref } from 'react';
-
-export interface ButtonProps extends AkselButtonProps {
-  readonly ref?: Ref<HTMLButtonElement>;
-}
-
-/** At most one primary button a page; all others secondary or tertiary. The text says what happens: "Spara planen". */
-export function Button(props: ButtonProps) {
-  return <AkselButton type="button" size="small" {...props} />;
-}
+import type { ComponentProps } from 'react';
 
 export function TextField(props: ComponentProps<typeof AkselTextField>) {
   return <AkselTextField size="small" autoComplete="off" {...props} />;

@@ -2,8 +2,8 @@
 import { TextField } from '@navikt/ds-react';
 import { useState } from 'react';
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
+import { Button } from './button.tsx';
 import { useToday } from './context.tsx';
-import { Button } from './controls.tsx';
 import { formatDate, formatDistance } from './format.ts';
 import { type Direction, readDate } from './read-date.ts';
 

@@ -1,7 +1,7 @@
 /** Dialogs: one that holds content, and one that asks before an action. */
 import { Dialog as AkselDialog } from '@navikt/ds-react';
 import { type ReactNode, useRef } from 'react';
-import { Button } from './controls.tsx';
+import { Button } from './button.tsx';
 
 export interface DialogProps {
   readonly open: boolean;

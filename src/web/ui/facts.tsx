@@ -37,11 +37,13 @@ export interface DateTextProps {
 export function DateText({ date, weekday = true, distance = false }: DateTextProps) {
   const today = useToday();
   const text = weekday ? format.formatDate(date, today) : format.formatDay(date, today);
-  return (
+  const time = <time dateTime={date}>{text}</time>;
+  return distance ? (
     <span>
-      <time dateTime={date}>{text}</time>
-      {distance ? `, ${format.formatDistance(date, today)}` : null}
+      {time}, {format.formatDistance(date, today)}
     </span>
+  ) : (
+    time
   );
 }
 

@@ -1,6 +1,6 @@
 /** The page's content when nothing has arrived yet, when there is nothing, or when something went wrong. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button } from './controls.tsx';
+import { Button } from './button.tsx';
 import { describeError } from './describe-error.ts';
 
 export interface ErrorBoxProps {

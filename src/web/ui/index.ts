@@ -8,6 +8,7 @@ export {
   Provider,
   ReadMore,
 } from '@navikt/ds-react';
+export * from './button.tsx';
 export * from './command-form.tsx';
 export * from './context.tsx';
 export * from './controls.tsx';

@@ -1,5 +1,5 @@
 /** A line from 0 to 10, answered by the patient: eleven choices, none of them required, never a score. */
-import { Button } from './controls.tsx';
+import { Button } from './button.tsx';
 
 export interface ScaleFieldProps {
   readonly label: string;

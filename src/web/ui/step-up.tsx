@@ -1,9 +1,9 @@
 /** A step that may need a fresh proof of identity: sent, and when the server requires one, proved and sent again. */
 import { useState } from 'react';
 import { CallError } from '../../contract/errors.ts';
+import { Button } from './button.tsx';
 import { confirmIdentity } from './confirm-identity.ts';
 import { useRenewSession } from './context.tsx';
-import { Button } from './controls.tsx';
 import { ErrorBox, Notice } from './feedback.tsx';
 
 const needsConfirming = (error: unknown): boolean =>

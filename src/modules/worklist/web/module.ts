@@ -3,6 +3,7 @@ import { defineWebModule, places } from '../../../web/shell/index.ts';
 import { supportPlaces } from '../../access/web/index.ts';
 import { countTabs } from '../contract.ts';
 import { worklistPlaces } from './places.ts';
+import { TodayPage } from './today/page.tsx';
 
 type Counts = RouteReply<typeof countTabs>;
 
@@ -13,7 +14,8 @@ const ability = 'worklist.list';
 
 export const worklist = defineWebModule({
   pages: [
-    { path: places.today, load: async () => (await import('./today/page.tsx')).TodayPage },
+    // Most people's first page: it comes with the frame.
+    { path: places.today, load: async () => TodayPage },
     { path: places.fresh, load: async () => (await import('./list/page.tsx')).NewPage },
     { path: places.unit, load: async () => (await import('./list/page.tsx')).UnitPage },
     { path: places.mine, load: async () => (await import('./list/page.tsx')).MinePage },

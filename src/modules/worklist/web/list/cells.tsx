@@ -2,7 +2,16 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
-import { DateText, Degree, formatDays, formatSex, Person, Reason, StatusText } from '../../../../web/ui/index.ts';
+import {
+  DateText,
+  Degree,
+  formatDays,
+  formatDegree,
+  formatSex,
+  Person,
+  Reason,
+  StatusText,
+} from '../../../../web/ui/index.ts';
 import { dottedCode } from '../../../certificates/web/index.ts';
 import { type Column, choiceTitle, statusTitle } from '../../domain.ts';
 import { type Row, reasonsInWords } from './row-words.ts';
@@ -56,16 +65,16 @@ export function WhoCell({ row, columns }: { readonly row: Row; readonly columns:
   );
 }
 
-/** The chosen columns of one cell, line by line; an empty line is left out. */
+/** The chosen columns of one cell, line by line; an empty line is left out. A long list is light: no element but these. */
 export function GroupCell({ row, lines }: { readonly row: Row; readonly lines: readonly (readonly Column[])[] }) {
   return lines.map((line) => {
     const filled = line.map((column) => [column, cells[column](row)] as const).filter(([, text]) => isSaid(text));
     return filled.length === 0 ? null : (
-      <span key={line.join()} className="k-cell-line">
+      <span key={line.join()} className={`k-cell-line k-cell-${line[0]}`}>
         {filled.map(([column, text], nr) => (
           <Fragment key={column}>
             {nr === 0 ? null : ' · '}
-            <span className={`k-cell-${column}`}>{text}</span>
+            {text}
           </Fragment>
         ))}
       </span>
@@ -79,7 +88,8 @@ const isSaid = (text: ReactNode): boolean => text !== null && text !== undefined
 function degreeOf(row: Row): ReactNode {
   if (row.state === 'gap') return <StatusText tone="note">uppehåll</StatusText>;
   if (row.state !== 'active') return row.lastDay === null ? null : <StatusText>avslutat</StatusText>;
-  return row.degree === null ? null : <Degree degree={row.degree} next={row.nextDegree} />;
+  if (row.degree === null) return null;
+  return row.nextDegree === null ? formatDegree(row.degree) : <Degree degree={row.degree} next={row.nextDegree} />;
 }
 
 const day = (date: CalendarDate): ReactNode => <DateText date={date} weekday={false} />;
@@ -92,14 +102,13 @@ export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
   diagnosis: (row) =>
     row.diagnosis === null ? null : (
       <>
-        <span className="k-number">{dottedCode(row.diagnosis.code)}</span>{' '}
-        <span className="k-quiet">{row.diagnosis.title}</span>
+        {dottedCode(row.diagnosis.code)} <span className="k-quiet">{row.diagnosis.title}</span>
       </>
     ),
   degree: degreeOf,
   firstDay: (row) => (row.firstDay === null ? null : <>från {day(row.firstDay)}</>),
   lastDay: (row) => (row.lastDay === null ? null : <>till {day(row.lastDay)}</>),
-  days: (row) => (row.days === null ? null : <span className="k-number">{formatDays(row.days)}</span>),
+  days: (row) => (row.days === null ? null : formatDays(row.days)),
   certificates: (row) => (row.certificateCount === null ? null : `${row.certificateCount} intyg`),
   doctor: (row) => row.doctor,
   decision: (row) =>

@@ -13,7 +13,7 @@ import { ColumnChooser } from './columns.tsx';
 import { Filters } from './filters.tsx';
 import { ListFacts } from './list-facts.tsx';
 import { ListFoot } from './list-foot.tsx';
-import { PrintList } from './print.tsx';
+import { usePrintedList } from './print.tsx';
 import { ListTable } from './table.tsx';
 import { type List, useList } from './use-list.ts';
 
@@ -28,6 +28,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
   const { rows } = list;
   const answer = list.list.data;
   const preferences = useRead(viewPreferences, {});
+  const paper = usePrintedList({ ...list.question, limit: 1000 }, tabTitle[tab]);
   useListKeys(list);
   return (
     <Page
@@ -36,7 +37,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
       actions={
         <>
           <AppLink to={worklistPlaces.questions}>Frågor till läkare</AppLink>
-          <PrintList request={{ ...list.question, limit: 1000 }} title={tabTitle[tab]} />
+          {paper.button}
           <ColumnChooser preferences={preferences.data} />
         </>
       }
@@ -69,6 +70,7 @@ function ListPage({ tab }: { readonly tab: Tab }) {
           )
         }
       </Reading>
+      {paper.sheet}
     </Page>
   );
 }

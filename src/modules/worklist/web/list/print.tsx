@@ -1,4 +1,5 @@
 /** The list on paper: one row for each person, wide margins for a pen. Printing is its own logged step. */
+import type { ReactNode } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { useCommand, useController } from '../../../../web/shell/index.ts';
 import {
@@ -20,15 +21,26 @@ import { type Row, reasonsInWords } from './row-words.ts';
 
 type Printed = NonNullable<Awaited<ReturnType<ReturnType<typeof useCommand<typeof printPeople>>['run']>>>;
 
-export function PrintList({ request, title }: { readonly request: ListRequest; readonly title: string }) {
+export interface PrintedList {
+  /** The button, and why it could not be done. */
+  readonly button: ReactNode;
+  /** The sheet. It stands among the page's content: what stands beside its heading is for the screen only. */
+  readonly sheet: ReactNode;
+}
+
+export function usePrintedList(request: ListRequest, title: string): PrintedList {
   const read = useCommand(printPeople);
   const [printed, print] = usePrint<Printed>();
-  return (
-    <>
-      <Button variant="tertiary" loading={read.busy} onClick={async () => print(await read.run({ body: request }))}>
-        Skriv ut
-      </Button>
-      {read.error === null ? null : <ErrorBox error={read.error} />}
+  return {
+    button: (
+      <>
+        <Button variant="tertiary" loading={read.busy} onClick={async () => print(await read.run({ body: request }))}>
+          Skriv ut
+        </Button>
+        {read.error === null ? null : <ErrorBox error={read.error} />}
+      </>
+    ),
+    sheet: (
       <OnPaper>
         {printed === null ? (
           <p>
@@ -38,8 +50,8 @@ export function PrintList({ request, title }: { readonly request: ListRequest; r
           <Paper printed={printed} title={title} byColleague={request.decidedByColleague === true} />
         )}
       </OnPaper>
-    </>
-  );
+    ),
+  };
 }
 
 interface PaperProps {

@@ -1,5 +1,5 @@
 /** The list itself: one row for each person, one row chosen, and the arrow keys move the choice. */
-import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { places, useGo } from '../../../../web/shell/index.ts';
 import {
   Spoken,
@@ -42,14 +42,18 @@ const groupsOf = (columns: readonly Column[]) =>
     .filter(({ lines }) => lines.length > 0);
 
 export function ListTable({ list, columns, caption }: ListTableProps) {
-  const { rows, walk, moves, byColleague, order, onOrder } = list;
+  const { walk, moves, byColleague, order, onOrder } = list;
+  const drawn = useDrawn(list);
   const body = useRef<HTMLTableSectionElement>(null);
+  const followed = useRef(0);
+  const isDrawn = list.at < drawn.length;
   useEffect(() => {
-    if (moves === 0) return;
+    if (moves === followed.current || !isDrawn) return;
+    followed.current = moves;
     const button = body.current?.querySelector<HTMLElement>('[aria-current="true"] button');
     button?.focus({ preventScroll: true });
     button?.closest('tr')?.scrollIntoView({ block: 'nearest' });
-  }, [moves]);
+  }, [moves, isDrawn]);
 
   const latestChoose = useRef(list.choose);
   latestChoose.current = list.choose;
@@ -75,8 +79,8 @@ export function ListTable({ list, columns, caption }: ListTableProps) {
           ))}
         </TableRow>
       </TableHead>
-      <TableBody ref={body}>
-        {rows.map((row) => (
+      <TableBody key={list.answered} ref={body}>
+        {drawn.map((row) => (
           <ListRow
             key={row.patientId}
             row={row}
@@ -91,6 +95,22 @@ export function ListTable({ list, columns, caption }: ListTableProps) {
       </TableBody>
     </Table>
   );
+}
+
+/** Rows drawn at a time: more than a screenful, and few enough that a slow computer answers keys in between. */
+const PORTION = 20;
+
+/** The rows drawn so far: the first portion at once, the others one after another. A new question begins at the top. */
+function useDrawn({ rows, answered }: List): readonly Row[] {
+  const [drawn, setDrawn] = useState({ question: answered, count: PORTION });
+  const count = drawn.question === answered ? drawn.count : PORTION;
+  useEffect(() => {
+    if (count >= rows.length) return;
+    // One portion a frame: two of them are never laid out together.
+    const frame = requestAnimationFrame(() => setDrawn({ question: answered, count: count + PORTION }));
+    return () => cancelAnimationFrame(frame);
+  }, [rows.length, count, answered]);
+  return rows.slice(0, count);
 }
 
 interface ListRowProps {

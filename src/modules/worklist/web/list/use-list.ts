@@ -53,6 +53,9 @@ export function useList(tab: Tab) {
   const list = useRead(listPeople, { body: after === undefined ? question : { ...question, after } }, { keep: true });
   const rows = list.data?.rows ?? [];
   const head = useHead(list.data);
+  const asking = JSON.stringify({ ...question, after });
+  const answered = useRef(asking);
+  if (!list.isPlaceholderData) answered.current = asking;
 
   // A new question begins on its first page; rows settled here are shown only until the list is read again.
   const key = JSON.stringify(question);
@@ -88,6 +91,8 @@ export function useList(tab: Tab) {
     question,
     list,
     rows,
+    /** The question that the rows answer, as text: while the next answer is awaited, the former one's. */
+    answered: answered.current,
     head,
     narrowed: Object.keys(filter).length > 0 || words !== '',
     pages: {

@@ -1,4 +1,5 @@
 /** Idag: what the coordinator must do today. Three short groups ordered by time. */
+import { lazy, Suspense } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import {
@@ -14,8 +15,7 @@ import {
   useRead,
   useSession,
 } from '../../../../web/shell/index.ts';
-import { Button, EmptyState, formatDate, Person, Reading, Stack, useToday } from '../../../../web/ui/index.ts';
-import { FindPatient } from '../../../patients/web/index.ts';
+import { Button, EmptyState, formatDate, Loading, Person, Reading, useToday } from '../../../../web/ui/index.ts';
 import { viewToday } from '../../contract.ts';
 import { withReason } from '../list/address.ts';
 import { newWalk, walkName } from '../list/walk.ts';
@@ -32,24 +32,17 @@ type Item = Day['toDo'][number];
 export function TodayPage() {
   const list = useAbility('worklist.list');
   const onePatient = useAbility('patient.find.number');
-  return list ? <Today /> : onePatient ? <OnePatient /> : <NoList />;
-}
-
-/** The first page of a doctor or other treating staff: one patient at a time, by the whole identity number. */
-function OnePatient() {
-  const go = useGo();
-  return (
-    <Page title="Läs en patients kort" width="text">
-      <Stack>
-        <p>
-          Du läser vad koordineringen har kommit fram till: planen, nästa steg och händelserna. Koordinatorn på enheten
-          för journalen.
-        </p>
-        <FindPatient label="Personnummer" onChoose={(patient) => go(places.patient(patient.patientId))} />
-      </Stack>
-    </Page>
+  if (list) return <Today />;
+  return onePatient ? (
+    <Suspense fallback={<Loading />}>
+      <OnePatientPage />
+    </Suspense>
+  ) : (
+    <NoList />
   );
 }
+
+const OnePatientPage = lazy(async () => ({ default: (await import('./one-patient-page.tsx')).OnePatientPage }));
 
 /** The first page of a person without patients to go through: what is there instead, and nothing that is refused. */
 function NoList() {
