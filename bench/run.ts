@@ -1,4 +1,7 @@
-/** `npm run bench [-- NAME …]`: measures the parts, prints their tables and writes them to bench/RESULTS.md. */
+/**
+ * `npm run bench [-- NAME …]`: measures the parts, prints their tables and writes them to bench/RESULTS.md. Exit code 1
+ * when a bar is not reached or a part could not be measured, 2 when a name is unknown.
+ */
 import { fork } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +27,7 @@ if (unknown.length > 0) {
 }
 
 let failed = 0;
+const missed: string[] = [];
 for (const { part, file } of parts) {
   if (wanted.length > 0 && !wanted.includes(part.name)) continue;
   process.stdout.write(`\n== ${part.name}: ${part.title ?? ''}\n`);
@@ -35,9 +39,15 @@ for (const { part, file } of parts) {
     continue;
   }
   process.stdout.write(`\n${written(tables)}\n`);
+  missed.push(
+    ...tables
+      .flatMap(({ rows }) => rows)
+      .flatMap((row) => (row.reached === false ? [`${part.name}: ${row.what}`] : [])),
+  );
   writeResults(part.name, part.title ?? part.name, tables, performance.now() - started);
 }
-process.exitCode = failed === 0 ? 0 : 1;
+if (missed.length > 0) process.stdout.write(`\nBars not reached:\n${missed.map((line) => `  ${line}\n`).join('')}`);
+process.exitCode = failed + missed.length === 0 ? 0 : 1;
 
 /** The tables of a part run in its own process; null when it failed. */
 function measured(file: string): Promise<BenchTable[] | null> {
