@@ -1,6 +1,7 @@
 /** The running service: lists against ready rows, their growth, a card, entering an act, and many requests at once. */
 import { compare, fire, type Shot, type Volley } from './lib/load.ts';
 import { atMost, type BenchPart, type BenchRow, type BenchTable, grouped } from './lib/part.ts';
+import { written } from './lib/results.ts';
 import { Browser, type Service, startService } from './lib/service.ts';
 import { type MeasuredUnits, makeUnits, type Place, SIZES } from './lib/units.ts';
 import { startFloor } from './server/floors.ts';
@@ -32,9 +33,9 @@ async function measured(units: MeasuredUnits, service: Service): Promise<BenchTa
   const place = units.bySize.get(SIZES[0]);
   if (place === undefined) throw new Error('there is no smallest unit');
   const { target } = service;
-  const people = await growthWithPeople(target, units.bySize);
-  const acts = await growthWithActs(target, place, units.longJournal);
-  const providers = await growthWithProviders(target, units);
+  const people = told(await growthWithPeople(target, units.bySize));
+  const acts = told(await growthWithActs(target, place, units.longJournal));
+  const providers = told(await growthWithProviders(target, units));
   const patients = await patientsOf(units, place);
   const card = await cardToOpen(units, place, patients);
   const floor = await startFloor(units, service, place, card);
@@ -46,6 +47,12 @@ async function measured(units: MeasuredUnits, service: Service): Promise<BenchTa
   } finally {
     await floor.stop();
   }
+}
+
+/** Shows the table at once: should a later one fail, its minutes are not lost. */
+function told(table: BenchTable): BenchTable {
+  process.stdout.write(`\n${written([table])}\n`);
+  return table;
 }
 
 async function pagesAgainstFloors(

@@ -137,6 +137,7 @@ function copiedValue(table: string, { name, type, holdsKeys }: TableToCopy['colu
   }
   if (table === 'patient' && name === 'family_name') return spare('families', 'family');
   if (table === 'patient' && name === 'given_name') return spare('givens', 'given');
+  if (name === 'holder') return `case ${own} when $7::uuid::text then $4::uuid::text else ${own} end`;
   // The originals are for reading again, not for lists.
   if (type === 'bytea') return `''::bytea`;
   if (type === 'uuid' && !holdsKeys) {
