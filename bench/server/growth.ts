@@ -2,7 +2,7 @@
 import { type Comparable, compare, type Shot, type Target, type Volley } from '../lib/load.ts';
 import { type BenchRow, type BenchTable, grouped } from '../lib/part.ts';
 import { Browser } from '../lib/service.ts';
-import { type MeasuredUnits, OTHER_PROVIDERS, type Place, SIZES, type Size } from '../lib/units.ts';
+import { LONG_JOURNAL, type MeasuredUnits, OTHER_PROVIDERS, type Place, SIZES, type Size } from '../lib/units.ts';
 import { PAGE } from './floors.ts';
 
 const TABS = { unit: 'Enheten', new: 'Nytt', mine: 'Mina' } as const;
@@ -56,7 +56,7 @@ export async function growthWithActs(target: Target, few: Place, many: Place): P
     return [what === 'Idag' || what === 'tab counts' ? { ...row, bar: `at most ${BARS.growth}×`, reached } : row];
   });
   return {
-    about: `${grouped(many.acts)} acts written and 8 units: database CPU (server CPU) a request; floor: ${grouped(few.acts)} acts and 1 unit, as many people (${few.listed}).`,
+    about: `${grouped(many.acts)} acts written and ${LONG_JOURNAL.units} units: database CPU (server CPU) a request; floor: ${grouped(few.acts)} acts and 1 unit, as many people (${few.listed}).`,
     rows,
   };
 }
