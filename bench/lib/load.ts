@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { percentile } from './part.ts';
+import { processorTime, spentBetween } from './processor.ts';
 
 /** A request that is sent many times. */
 export interface Shot {
@@ -11,51 +11,100 @@ export interface Shot {
 }
 
 export interface Volley {
-  requests: number;
   /** Milliseconds of processor time of the server process per request. */
   cpuMs: number;
-  /** The same for the database's processes; given because both sides share them. */
+  /** The same for the database's processes. */
   databaseCpuMs: number;
   p50Ms: number;
   p95Ms: number;
+  perSecond: number;
   /** Of the body as it came over the wire, compressed. */
   bytes: number;
+}
+
+/** Where requests are sent, and the processes that answer them. */
+export interface Target {
+  port: number;
+  server: number;
+  database: () => readonly number[];
 }
 
 /** This computer only, whatever host a shot names. */
 const HOST = '127.0.0.1';
 const MOST_REQUESTS = 20_000;
+/** Requests that warm up before a measurement: prepared statements then have their kept plans. */
+const WARM = 12;
+
+export interface Comparable {
+  target: Target;
+  shot: Shot;
+}
 
 /**
- * Sends a bounded number of requests to a server on this computer, a few at a time, and measures what the server
- * process used. The first tenth warms up and is not counted. Throws when an answer is not a 2xx.
+ * Measures several kinds of requests in turns, one request at a time, so that what else the computer does meets all of
+ * them alike. Each figure is the best of the rounds: other work only makes a round slower. Throws when an answer is not
+ * a 2xx.
+ */
+export async function compare<Key>(
+  kinds: ReadonlyMap<Key, Comparable>,
+  { rounds, requests }: { rounds: number; requests: number },
+): Promise<Map<Key, Volley>> {
+  const best = new Map<Key, Volley>();
+  for (const { target, shot } of kinds.values()) await fire(target, () => shot, { requests: 0, concurrency: 1 });
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [key, { target, shot }] of kinds) {
+      const volley = await fire(target, () => shot, { requests, concurrency: 1, warm: 1 });
+      best.set(key, better(best.get(key), volley));
+    }
+  }
+  return best;
+}
+
+function better(a: Volley | undefined, b: Volley): Volley {
+  if (a === undefined) return b;
+  return {
+    cpuMs: Math.min(a.cpuMs, b.cpuMs),
+    databaseCpuMs: Math.min(a.databaseCpuMs, b.databaseCpuMs),
+    p50Ms: Math.min(a.p50Ms, b.p50Ms),
+    p95Ms: Math.min(a.p95Ms, b.p95Ms),
+    perSecond: Math.max(a.perSecond, b.perSecond),
+    bytes: b.bytes,
+  };
+}
+
+/**
+ * Sends a bounded number of requests to a server on this computer, a few at a time, and measures what it used. Those
+ * that warm up are not counted. Throws when an answer is not a 2xx.
  */
 export async function fire(
-  port: number,
-  pids: { server: number; database: () => readonly number[] },
+  target: Target,
   shots: (nr: number) => Shot,
-  options: { requests: number; concurrency: number },
+  options: { requests: number; concurrency: number; warm?: number },
 ): Promise<Volley> {
+  const { port } = target;
+  const { concurrency, warm = WARM } = options;
   const requests = Math.min(options.requests, MOST_REQUESTS);
-  const agent = new Agent({ keepAlive: true, maxSockets: options.concurrency });
-  const warm = Math.max(20, Math.round(requests / 10));
-  await several(warm, options.concurrency, async (nr) => void (await send(agent, port, shots(nr))));
+  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
+  await several(warm, concurrency, async (nr) => void (await send(agent, port, shots(nr))));
   const times: number[] = [];
   let bytes = 0;
-  const before = { server: cpuOf([pids.server]), database: cpuOf(pids.database()) };
-  await several(requests, options.concurrency, async (nr) => {
-    const started = performance.now();
+  const family = target.database();
+  const before = { server: processorTime([target.server]), database: processorTime(family) };
+  const started = performance.now();
+  await several(requests, concurrency, async (nr) => {
+    const sent = performance.now();
     bytes += await send(agent, port, shots(nr + warm));
-    times.push(performance.now() - started);
+    times.push(performance.now() - sent);
   });
-  const after = { server: cpuOf([pids.server]), database: cpuOf(pids.database()) };
+  const seconds = (performance.now() - started) / 1000;
+  const after = { server: processorTime([target.server]), database: processorTime(target.database()) };
   agent.destroy();
   return {
-    requests,
-    cpuMs: (after.server - before.server) / requests,
-    databaseCpuMs: (after.database - before.database) / requests,
+    cpuMs: spentBetween(before.server, after.server) / requests,
+    databaseCpuMs: spentBetween(before.database, after.database) / requests,
     p50Ms: percentile(times, 0.5),
     p95Ms: percentile(times, 0.95),
+    perSecond: requests / seconds,
     bytes: bytes / requests,
   };
 }
@@ -117,42 +166,4 @@ async function several(count: number, concurrency: number, one: (nr: number) => 
       }
     }),
   );
-}
-
-function readStat(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return ') ';
-  }
-}
-
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10;
-
-/** Milliseconds of processor time these processes have used, their ended children included. */
-export function cpuOf(pids: readonly number[]): number {
-  let ticks = 0;
-  for (const pid of pids) {
-    const stat = readStat(pid);
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    ticks += [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field] ?? 0), 0);
-  }
-  return ticks * TICK_MS;
-}
-
-/** The database's processes: the parent of all others, and those. */
-export function familyOf(parent: number): number[] {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === parent);
-  return [parent, ...children.map(Number)];
-}
-
-/** The process that started this one; 0 when it is gone. */
-export function parentOf(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return 0;
-  }
 }

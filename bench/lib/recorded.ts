@@ -1,22 +1,18 @@
-/** The statements that a query of the product sends, so that the floor can send exactly the same. */
+/** The statements that the product sends for a piece of work, so that a floor can send exactly the same. */
 
 import type { PoolConfig, QueryConfig } from 'pg';
 import { Pool } from 'pg';
-import type { Clock } from '../../src/kernel/clock.ts';
-import type { Result } from '../../src/kernel/result.ts';
-import type { Subject } from '../../src/kernel/subject.ts';
-import { databaseOn, type Tx } from '../../src/platform/db/transaction.ts';
+import { type Database, databaseOn } from '../../src/platform/db/transaction.ts';
 
 export interface Statement {
   text: string;
   values: unknown[];
 }
 
-/** Runs the work once in a transaction and gives every statement with parameters that it sent, in order. */
-export async function record<T>(
+/** Runs the work once and gives every statement with parameters that it sent, in order. */
+export async function record(
   connection: PoolConfig,
-  context: { subject: Subject; clock: Clock; requestId: string },
-  work: (tx: Tx) => Promise<Result<T>>,
+  work: (database: Database) => Promise<unknown>,
 ): Promise<Statement[]> {
   const statements: Statement[] = [];
   const pool = new Pool({ ...connection, max: 1 });
@@ -28,8 +24,10 @@ export async function record<T>(
       return send(...args);
     }) as typeof client.query;
   });
-  const done = await databaseOn(pool).transaction(context, work);
-  await pool.end();
-  if (!done.ok) throw new Error(done.refusal.message);
+  try {
+    await work(databaseOn(pool));
+  } finally {
+    await pool.end();
+  }
   return statements;
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { BenchRow } from './part.ts';
+import type { BenchRow, BenchTable } from './part.ts';
 
 const FILE = join(import.meta.dirname, '../RESULTS.md');
 
@@ -12,8 +12,12 @@ Written by \`npm run bench\`. Compare ratios, not machines: a ratio is measured 
 others may be using at the same time.
 `;
 
-/** The rows of a part as a table for the screen and for the file. */
-export function table(rows: readonly BenchRow[]): string {
+/** The tables of a part, for the screen and for the file. */
+export function written(tables: readonly BenchTable[]): string {
+  return tables.map(({ about, rows }) => (about === undefined ? '' : `${about}\n\n`) + table(rows)).join('\n\n');
+}
+
+function table(rows: readonly BenchRow[]): string {
   const lines = rows.map((row) => [
     row.what,
     row.measured,
@@ -24,17 +28,17 @@ export function table(rows: readonly BenchRow[]): string {
   ]);
   const all = [['what', 'measured', 'floor', 'ratio', 'bar', 'reached'], ...lines];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
-  const written = (line: readonly string[]): string =>
+  const spaced = (line: readonly string[]): string =>
     `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [written(all[0] ?? []), rule, ...lines.map(written)].join('\n');
+  return [spaced(all[0] ?? []), rule, ...lines.map(spaced)].join('\n');
 }
 
-/** Replaces the part's table in bench/RESULTS.md; the other parts stay as they were. */
-export function writeResults(name: string, title: string, rows: readonly BenchRow[], took: number): void {
+/** Replaces the part's tables in bench/RESULTS.md; the other parts stay as they were. */
+export function writeResults(name: string, title: string, tables: readonly BenchTable[], took: number): void {
   const sections = readSections();
   const about = `${title}\n\nMeasured ${today()} on ${machine()}, in ${Math.round(took / 1000)} s.`;
-  sections.set(name, `${about}\n\n${table(rows)}\n`);
+  sections.set(name, `${about}\n\n${written(tables)}\n`);
   const text = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([part, body]) => `\n## ${part}\n\n${body}`);
   writeFileSync(FILE, HEAD + text.join(''));
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, fromDay, parseDay, toDay } from '../../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate, fromDay, toDay } from '../../../kernel/calendar-date.ts';
 import { type DatedCertificate, datedInOrder, type SickLeaveCertificate } from './certificate.ts';
 import { groupedByPatient } from './group.ts';
 import { episodeDays, joinEpisodes } from './join.ts';
@@ -40,8 +40,9 @@ export interface UnitEpisode {
  * the persons first occur. A person whose day is in a hole between linked certificates is not in the list.
  */
 export function unitList(certificates: readonly SickLeaveCertificate[], options: UnitListOptions): UnitEpisode[] {
+  const listable = patientsWithLead(certificates, options);
   const episodes: UnitEpisode[] = [];
-  for (const ofOnePerson of groupedByPatient(certificates)) {
+  for (const ofOnePerson of groupedByPatient(certificates.filter(({ patient }) => listable.has(patient)))) {
     const episode = unitEpisode(ofOnePerson, options);
     if (episode !== null) {
       episodes.push(episode);
@@ -56,9 +57,6 @@ export function unitEpisode(
   { on, gap, window }: UnitListOptions,
 ): UnitEpisode | null {
   const day = toDay(on);
-  if (!certificates.some((certificate) => mayLead(certificate, day, window))) {
-    return null;
-  }
   const inOrder = datedInOrder(certificates);
   const active = activeLead(inOrder, day);
   const lead = active ?? endedLead(inOrder, day, window);
@@ -86,9 +84,22 @@ export function unitEpisode(
   };
 }
 
-/** A cheap first test, since most people in a register are not on sick leave today: no lead without such a period. */
-function mayLead({ periods }: SickLeaveCertificate, day: number, window: number): boolean {
-  return periods.some(({ start, end }) => parseDay(start) <= day && parseDay(end) >= day - Math.max(window, 0));
+/**
+ * The patients with a certificate that may lead the day, by its days as text: ISO dates stand in order of time. A cheap
+ * first choice, since most people in a register are not on sick leave today.
+ */
+function patientsWithLead(
+  certificates: readonly SickLeaveCertificate[],
+  { on, window }: UnitListOptions,
+): ReadonlySet<string> {
+  const since = addDays(on, -Math.max(window, 0));
+  const patients = new Set<string>();
+  for (const { patient, periods } of certificates) {
+    if (periods.some(({ start, end }) => start <= on && end >= since)) {
+      patients.add(patient);
+    }
+  }
+  return patients;
 }
 
 function ids(certificates: readonly DatedCertificate[]): string[] {
