@@ -182,8 +182,12 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Keeps a picture under dist/screenshots for people to look at; never compared. */
+/**
+ * Keeps a picture under dist/screenshots for people to look at, when `KOORDINERA_SCREENSHOTS` is set: drawing whole pages
+ * takes a good part of a test's time, and nothing compares them.
+ */
 export async function screenshot(page: Page, name: string, whole = true): Promise<void> {
+  if (!process.env.KOORDINERA_SCREENSHOTS) return;
   const path = join(shots, `${name}.png`);
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: whole });
