@@ -25,7 +25,8 @@ describe('a region in the database', () => {
     const options = { dataFolder: folder, kind: 'demo', poolSize: 6, ...(binaries ? { binaries } : {}) } as const;
     opened = await openDatabase({ ...options, listeners, refreshers });
     const bare = await openDatabase({ ...options, listeners, refreshers: [] });
-    await loadRegion(opened, region, async () => undefined, bare.database);
+    const doors = { asOwner: opened.asOwner, database: opened.database, bare: bare.database };
+    await loadRegion(doors, region, { tell: async () => undefined, made: async () => undefined });
     await bare.close();
   });
 
