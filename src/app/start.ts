@@ -104,7 +104,10 @@ export async function startService(options: StartOptions): Promise<RunningServic
     await server.close();
     throw listenError(error, config);
   }
+  let state: 'waits' | 'works' | 'closed' = 'waits';
   const work = (): void => {
+    if (state === 'closed') return;
+    state = 'works';
     jobs.start();
     for (const duty of duties) duty.start();
     keeper?.start();
@@ -119,7 +122,11 @@ export async function startService(options: StartOptions): Promise<RunningServic
     url: config.baseUrl,
     people: demo === null ? [] : await demo.people(),
     close: async () => {
+      const worked = state === 'works';
+      state = 'closed';
       await server.close();
+      // A duty that stops publishes the log's ends, and half a region's log is thrown away with it.
+      if (!worked) return;
       // A silent database must not keep us; rows that are not published or sent now are so at the next start.
       const patience = setTimeout(STOP_MS, undefined, { ref: false });
       const atEase = Promise.all([keeper?.stop(), ...duties.map((duty) => duty.stop())]);

@@ -52,28 +52,6 @@ test('the frame says where one is, what waits, and that the people are made up',
   await context.close();
 });
 
-test(
-  'while the demo is being made the frame says how far it has come, and then nothing, and asks no more',
-  options,
-  async () => {
-    const making = (ready: number) =>
-      sample.server.api.set('GET /api/session', { body: { ...karin, making: { ready, of: 6 } } });
-    making(2);
-    const { page, context } = await open('/nytt');
-    await page.getByText('Demoregionen byggs: 2 av 6 enheter klara.').waitFor();
-    await axe(page, 'a demo in the making');
-    making(5);
-    const line = page.getByText('Demoregionen byggs: 5 av 6 enheter klara.');
-    await line.waitFor();
-    sample.server.api.set('GET /api/session', { body: karin });
-    await line.waitFor({ state: 'detached' });
-    const asked = sample.server.calls.length;
-    await page.waitForTimeout(2500);
-    assert.equal(sample.server.calls.length, asked);
-    await context.close();
-  },
-);
-
 test('LAW-94: no title and no address holds a name', options, async () => {
   const { page, context } = await open('/nytt');
   for (const path of ['/idag', '/nytt', '/enheten', '/mina']) {
