@@ -62,7 +62,8 @@ export async function makeUnits(tell: (message: string) => void): Promise<Measur
   };
   try {
     const region = makeRegion({ seed: 5, today: systemClock.today(), units: 1, certificates: 1000 });
-    await loadRegion(opened, region, async (message) => tell(message), bare.database);
+    const doors = { asOwner: opened.asOwner, database: opened.database, bare: bare.database };
+    await loadRegion(doors, region, { tell: async (message) => tell(message), made: async () => undefined });
     // serve takes the folder for a finished demo.
     writeFileSync(join(folder, 'demo-region.json'), '{}\n');
     return await opened.asOwner(async (client) => {

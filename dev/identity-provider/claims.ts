@@ -29,6 +29,14 @@ export interface LoginAssignment {
   readonly opensProtected: boolean;
 }
 
+/** The people with only their assignments at units that are open; those who have only others are left out. */
+export function peopleAt(people: readonly LoginPerson[], isOpen: (unitHsaId: string) => boolean): LoginPerson[] {
+  return people.flatMap((person) => {
+    const assignments = person.assignments.filter(({ unitHsaId }) => isOpen(unitHsaId));
+    return assignments.length === 0 && person.assignments.length > 0 ? [] : { ...person, assignments };
+  });
+}
+
 /** All claim names the provider can give; all are included in the identity token. */
 export const claimNames = [
   'acr',

@@ -6,11 +6,11 @@ import { generateKeyPair, randomBytes, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type OidcContext, Provider } from 'oidc-provider';
-import { claimNames, claimsOf, type LoginPerson } from './claims.ts';
+import { claimNames, claimsOf, type LoginPerson, peopleAt } from './claims.ts';
 import { choosePage, problemPage } from './page.ts';
 import { memoryStorage } from './storage.ts';
 
-export { type LoginAssignment, type LoginPerson, PROTECTED_ROLE } from './claims.ts';
+export { type LoginAssignment, type LoginPerson, PROTECTED_ROLE, peopleAt } from './claims.ts';
 export { peopleInDemo } from './store.ts';
 
 export interface TestProviderOptions {
@@ -19,6 +19,8 @@ export interface TestProviderOptions {
   readonly client: { readonly id: string; readonly secret: string; readonly redirectUri: string };
   /** Read again at each log-in. */
   readonly people: () => Promise<readonly LoginPerson[]>;
+  /** Whether a unit can be chosen: one of a demo may still be in the making. All can when it is left out. */
+  readonly isOpen?: (unitHsaId: string) => boolean;
   /** The level of assurance it claims. */
   readonly acr?: string;
 }
@@ -28,6 +30,7 @@ const LOA3 = 'http://id.sambi.se/loa/loa3';
 
 /** The routes of the provider, to register on a server that listens at the issuer's host. */
 export async function testProvider(options: TestProviderOptions): Promise<(app: FastifyInstance) => Promise<void>> {
+  const { isOpen = () => true } = options;
   const mount = new URL(options.issuer).pathname.replace(/\/$/, '');
   const choose = `${mount}/valj`;
   // Each log-in gets a subject of its own, as from a real provider: `sub` does not reveal the person.
@@ -65,7 +68,8 @@ export async function testProvider(options: TestProviderOptions): Promise<(app: 
       );
       scope.get(`${choose}/:uid`, async (request, reply) => {
         const { uid } = await provider.interactionDetails(request.raw, reply.raw);
-        return reply.type('text/html; charset=utf-8').send(choosePage(await options.people(), `${choose}/${uid}`));
+        const page = choosePage(await options.people(), isOpen, `${choose}/${uid}`);
+        return reply.type('text/html; charset=utf-8').send(page);
       });
       scope.get(`${choose}/:uid/avbryt`, async (request, reply) => {
         await provider.interactionDetails(request.raw, reply.raw);
@@ -75,8 +79,9 @@ export async function testProvider(options: TestProviderOptions): Promise<(app: 
       scope.post(`${choose}/:uid`, async (request, reply) => {
         await provider.interactionDetails(request.raw, reply.raw);
         const [hsaId = '', unitHsaId] = String((request.body as Record<string, unknown>).person ?? '').split(' ');
-        const person = (await options.people()).find((person) => person.hsaId === hsaId);
+        const person = peopleAt(await options.people(), isOpen).find((person) => person.hsaId === hsaId);
         if (person === undefined) throw new Error('no such person in the demo');
+        if (unitHsaId !== undefined && !isOpen(unitHsaId)) throw new Error('the unit is still being made');
         const accountId = randomUUID();
         chosen.set(accountId, { hsaId, unitHsaId: unitHsaId ?? null });
         const login = { accountId, acr: options.acr ?? LOA3, amr: ['test'], remember: false };

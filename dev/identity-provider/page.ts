@@ -1,4 +1,4 @@
-import type { LoginPerson } from './claims.ts';
+import { type LoginPerson, peopleAt } from './claims.ts';
 
 const roleWords: Readonly<Record<string, string>> = {
   coordinator: 'rehabiliteringskoordinator',
@@ -27,10 +27,17 @@ interface Choice {
   readonly treating: boolean;
 }
 
-/** "Välj vem du är": one button for each person and unit, the coordinators of each unit first. */
-export function choosePage(people: readonly LoginPerson[], action: string): string {
+/**
+ * "Välj vem du är": one button for each person and open unit, the coordinators of each unit first. Units that are not
+ * open are named as being made.
+ */
+export function choosePage(
+  people: readonly LoginPerson[],
+  isOpen: (unitHsaId: string) => boolean,
+  action: string,
+): string {
   const units = new Map<string, Choice[]>();
-  for (const person of people) {
+  for (const person of peopleAt(people, isOpen)) {
     const byUnit = Map.groupBy(person.assignments, (assignment) => assignment.unitHsaId);
     for (const [unitHsaId, held] of byUnit) {
       const [first] = held;
@@ -49,9 +56,16 @@ export function choosePage(people: readonly LoginPerson[], action: string): stri
   const sections = [...units]
     .sort(([a], [b]) => a.localeCompare(b, 'sv'))
     .map(([unitName, choices]) => drawSection(unitName, choices));
+  const making = peopleAt(people, (unitHsaId) => !isOpen(unitHsaId)).flatMap(({ assignments }) => assignments);
+  const names = [...new Set(making.map(({ unitName }) => unitName))].sort((a, b) => a.localeCompare(b, 'sv'));
+  const waiting =
+    names.length === 0
+      ? ''
+      : `<p>Regionen byggs fortfarande. Ladda om sidan om några sekunder för att också kunna välja ${escapeHtml(names.join(', '))}.</p>`;
   return drawPage(
     'Välj vem du är',
     `<p>Det här är en påhittad region. Alla personer är påhittade, och inget lösenord behövs.</p>
+${waiting}
 <form method="post" action="${escapeHtml(action)}">
 ${sections.join('\n')}
 </form>

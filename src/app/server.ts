@@ -14,12 +14,15 @@ import type { WebFiles } from '../platform/http/static-files.ts';
 import { createIdentityClient, type IdentityConfig } from '../platform/identity/index.ts';
 import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
+import type { DemoMaking } from './demo.ts';
 import { abilities, countAt, moduleRoutes, notices } from './modules.ts';
 
 export interface ServiceOptions {
   readonly database: Database;
   readonly asOwner: <T>(work: (client: Client) => Promise<T>) => Promise<T>;
   readonly kind: FolderKind;
+  /** A demo region that is still being made; null or left out when nothing is. */
+  readonly making?: Pick<DemoMaking, 'progress' | 'isMade'> | null;
   readonly clock: Clock;
   readonly identity: IdentityConfig;
   /** The address people use. */
@@ -60,6 +63,8 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
       countAt: (context) => countAt(database, context),
       moreNotices: notices,
       demo: options.kind === 'demo',
+      making: () => options.making?.progress() ?? null,
+      isMade: (unitId) => options.making?.isMade(unitId) ?? true,
       idleSeconds: identity.idleSeconds,
       providerLogout: () => client.logoutUrl(),
     }),

@@ -13,6 +13,7 @@ import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import { backupKeeper } from './backup/keeper.ts';
 import type { Config } from './config.ts';
+import type { DemoMaking } from './demo.ts';
 import type { Told } from './doctor/index.ts';
 import { type LogTarget, logFolder } from './log-file.ts';
 import { dutiesIn, jobHandlers } from './modules.ts';
@@ -35,6 +36,8 @@ export interface StartOptions {
   readonly found: readonly Told[];
   /** Checks that ask other systems, once the service answers; their findings are logged too. */
   readonly foundLater: () => Promise<readonly Told[]>;
+  /** The demo region that is still being made; null when nothing is. */
+  readonly making: DemoMaking | null;
 }
 
 export interface RunningService {
@@ -48,7 +51,7 @@ export interface RunningService {
 
 /** Starts to answer. Throws a SetupError in Swedish when the port is taken or a setting is invalid. */
 export async function startService(options: StartOptions): Promise<RunningService> {
-  const { opened, config, environment, web, metrics, log } = options;
+  const { opened, config, environment, web, metrics, log, making } = options;
   const { database, kind } = opened;
   const demo = kind === 'demo' ? await demoLogin(options) : null;
   const identity = identityConfig(environment, demo?.login ?? null);
@@ -57,6 +60,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     database,
     asOwner: opened.asOwner,
     kind,
+    making,
     clock: systemClock,
     identity,
     baseUrl: config.baseUrl,
@@ -100,9 +104,17 @@ export async function startService(options: StartOptions): Promise<RunningServic
     await server.close();
     throw listenError(error, config);
   }
-  jobs.start();
-  for (const duty of duties) duty.start();
-  keeper?.start();
+  let state: 'waits' | 'works' | 'closed' = 'waits';
+  const work = (): void => {
+    if (state === 'closed') return;
+    state = 'works';
+    jobs.start();
+    for (const duty of duties) duty.start();
+    keeper?.start();
+  };
+  if (making === null) work();
+  // Units in the making have only come to a day in the past, where no job of today may meddle.
+  else void making.whole.then(work, () => undefined);
   const warn = ({ what, words, todo }: Told) => server.app.log.warn({ what, words, todo }, 'something to see to');
   options.found.forEach(warn);
   void options.foundLater().then((found) => found.forEach(warn));
@@ -110,7 +122,11 @@ export async function startService(options: StartOptions): Promise<RunningServic
     url: config.baseUrl,
     people: demo === null ? [] : await demo.people(),
     close: async () => {
+      const worked = state === 'works';
+      state = 'closed';
       await server.close();
+      // A duty that stops publishes the log's ends, and half a region's log is thrown away with it.
+      if (!worked) return;
       // A silent database must not keep us; rows that are not published or sent now are so at the next start.
       const patience = setTimeout(STOP_MS, undefined, { ref: false });
       const atEase = Promise.all([keeper?.stop(), ...duties.map((duty) => duty.stop())]);
@@ -120,13 +136,14 @@ export async function startService(options: StartOptions): Promise<RunningServic
 }
 
 /** The test identity provider, only for a demo. Loaded only there: production does not install it. */
-async function demoLogin({ opened, config }: StartOptions): Promise<{
+async function demoLogin({ opened, config, making }: StartOptions): Promise<{
   login: { issuer: string; clientId: string; clientSecret: string };
   pages: (app: FastifyInstance) => Promise<void>;
   people: () => Promise<LoginPerson[]>;
 }> {
-  const { peopleInDemo, testProvider } = await import('../../dev/identity-provider/index.ts');
+  const { peopleAt, peopleInDemo, testProvider } = await import('../../dev/identity-provider/index.ts');
   const people = () => opened.asOwner(peopleInDemo);
+  const isOpen = (unitHsaId: string): boolean => making?.isMade(unitHsaId) ?? true;
   const login = {
     issuer: `${config.baseUrl}/testinloggning`,
     clientId: 'koordinera-demo',
@@ -137,8 +154,9 @@ async function demoLogin({ opened, config }: StartOptions): Promise<{
     issuer: login.issuer,
     client: { id: login.clientId, secret: login.clientSecret, redirectUri },
     people,
+    isOpen,
   });
-  return { login, pages, people };
+  return { login, pages, people: async () => peopleAt(await people(), isOpen) };
 }
 
 /** Why the server cannot listen on the address, in words. */

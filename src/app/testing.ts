@@ -12,6 +12,7 @@ import type { BoundRoute } from '../platform/http/index.ts';
 import type { WebFiles } from '../platform/http/static-files.ts';
 import { type IdentityConfig, identityConfig } from '../platform/identity/index.ts';
 import { createMetrics } from '../platform/telemetry/metrics.ts';
+import type { DemoMaking } from './demo.ts';
 import { listeners, refreshers } from './modules.ts';
 import { createService } from './server.ts';
 
@@ -48,6 +49,8 @@ export interface TestServiceOptions {
   readonly web?: WebFiles;
   readonly openDescription?: boolean;
   readonly diskIsFull?: () => Promise<string | null>;
+  /** A demo region in the making. */
+  readonly making?: Pick<DemoMaking, 'progress' | 'isMade'>;
 }
 
 /** Starts it. `people` can be chosen at log-in; the test must insert their rows in the database. */
@@ -62,6 +65,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
     issuer: demo.issuer,
     client: { id: demo.clientId, secret: demo.clientSecret, redirectUri: `${url}/logga-in/svar` },
     people: async () => people,
+    isOpen: (unitHsaId) => options.making?.isMade(unitHsaId) ?? true,
     ...(options.acr === undefined ? {} : { acr: options.acr }),
   });
   const lines: string[] = [];
@@ -76,6 +80,7 @@ export async function testService(options: TestServiceOptions = {}): Promise<Tes
       }
     },
     kind: 'demo',
+    making: options.making ?? null,
     clock: options.clock ?? systemClock,
     identity: options.identity?.(config) ?? config,
     baseUrl: url,

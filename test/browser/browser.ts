@@ -62,7 +62,7 @@ export async function watchedPage(browser: Browser, origin: string, wishes: Cont
     timezoneId: 'Europe/Stockholm',
     colorScheme: wishes.dark === true ? 'dark' : 'light',
     reducedMotion: 'reduce',
-    viewport: { width: wishes.width ?? 1280, height: wishes.height ?? 800 },
+    viewport: { width: wishes.width ?? usualWindow.width, height: wishes.height ?? usualWindow.height },
   });
   const page = await context.newPage();
   await page.clock.setFixedTime(wishes.now ?? '2026-11-21T09:41:00+01:00');
@@ -86,6 +86,9 @@ export async function focused(element: Locator): Promise<void> {
   await element.and(element.page().locator(':focus')).waitFor({ state: 'attached' });
 }
 
+/** The window of a page that asks for no other. */
+export const usualWindow = { width: 1280, height: 800 } as const;
+
 /** The width and height of 1280 × 1024 at 400 % zoom. */
 export const zoomed400 = { width: 320, height: 256 } as const;
 
@@ -106,7 +109,7 @@ export async function axe(
   name: string,
   { atLeast = 20, without = [] }: { atLeast?: number; without?: readonly string[] } = {},
 ): Promise<number> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const outcome = await page.evaluate(async (leftOut): Promise<AxeOutcome> => {
     const runner = (globalThis as unknown as { axe: { run(root: unknown, options: unknown): Promise<never> } }).axe;
     const found: {
@@ -182,8 +185,12 @@ export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Keeps a picture under dist/screenshots for people to look at; never compared. */
+/**
+ * Keeps a picture under dist/screenshots for people to look at, when `KOORDINERA_SCREENSHOTS` is set: drawing whole pages
+ * takes a good part of a test's time, and nothing compares them.
+ */
 export async function screenshot(page: Page, name: string, whole = true): Promise<void> {
+  if (!process.env.KOORDINERA_SCREENSHOTS) return;
   const path = join(shots, `${name}.png`);
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: whole });

@@ -15,6 +15,7 @@ import {
   launchBrowser,
   screenshot,
   sidewaysOverflow,
+  usualWindow,
   type Watched,
   walkByTab,
   watchedPage,
@@ -201,27 +202,33 @@ for (const dark of [false, true]) {
         'select request_id from support_request',
       );
       const at = `/felsokning/${rows[0]?.request_id}`;
-      for (const [who, path, name] of [
-        ['Sune Support', '/felsokning', 'own'],
-        ['Sune Support', at, 'state'],
-        ['Sune Support', `${at}/karantan`, 'quarantine'],
-        ['Sune Support', `${at}/arbetslista`, 'worklist'],
-        ['Stina Chef', '/behorigheter', 'rights'],
-      ] as const) {
-        const wide = await open(who, path, { dark });
-        await axe(wide.page, `${name} ${dark}`);
-        if (dark) await screenshot(wide.page, `support-${name}-dark`);
-        assert.deepEqual(
-          (await walkByTab(wide.page)).filter((stop) => !stop.visible),
-          [],
-          name,
-        );
-        assert.deepEqual(wide.complaints, []);
-        await wide.context.close();
-        const narrow = await open(who, path, { dark, ...zoomed400 });
-        assert.equal(await sidewaysOverflow(narrow.page), 0, name);
-        await screenshot(narrow.page, `support-${name}-${dark ? 'dark' : 'light'}-400`);
-        await narrow.context.close();
+      const pages = {
+        'Sune Support': [
+          ['/felsokning', 'own'],
+          [at, 'state'],
+          [`${at}/karantan`, 'quarantine'],
+          [`${at}/arbetslista`, 'worklist'],
+        ],
+        'Stina Chef': [['/behorigheter', 'rights']],
+      } as const;
+      for (const [who, own] of Object.entries(pages)) {
+        const { page, context, complaints } = await open(who, '/idag', { dark });
+        for (const [path, name] of own) {
+          await page.setViewportSize(usualWindow);
+          await page.goto(path);
+          await settled(page);
+          await axe(page, `${name} ${dark}`);
+          if (dark) await screenshot(page, `support-${name}-dark`);
+          const hidden = (await walkByTab(page)).filter((stop) => !stop.visible);
+          assert.deepEqual(hidden, [], name);
+          await page.setViewportSize(zoomed400);
+          await page.reload();
+          await settled(page);
+          assert.equal(await sidewaysOverflow(page), 0, name);
+          await screenshot(page, `support-${name}-${dark ? 'dark' : 'light'}-400`);
+        }
+        assert.deepEqual(complaints, []);
+        await context.close();
       }
     },
   );

@@ -1,13 +1,14 @@
 import { addDays, type CalendarDate, daysBetween } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
+import type { Uuid } from '../../../src/kernel/ids.ts';
 import { toInstant } from '../../../src/modules/coordination/frame/event-time.ts';
 import { ownProgramTexts } from '../../../src/modules/coordination/frame/information/texts.ts';
 import type { OpenedDatabase } from '../../../src/platform/db/open.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
-import type { Region } from '../model.ts';
+import type { DemoUnit, Region } from '../model.ts';
 import { type StoryEvent, tellStories } from '../stories/index.ts';
-import { Post, readIn, refreshAll, registerPersons } from './certificates.ts';
-import { registerOrganisation } from './organisation.ts';
+import { inParts, Post, readIn, refreshAll, registerPersons } from './certificates.ts';
+import { type Keys, registerOrganisation } from './organisation.ts';
 import { openOwnRecord } from './own-record.ts';
 import { Player } from './play.ts';
 import { askForSupport } from './support.ts';
@@ -25,71 +26,117 @@ const WORDS_DAYS = 150;
 /** After this many steps the tables of coordination hold enough for the planner's statistics. */
 const SOME = 200;
 
-/** Reports progress to the person who waits. */
-export type Tell = (message: string) => Promise<void>;
+/** The units after the first are made in so many lanes side by side, in at most so many parts. */
+const LANES = 3;
+const MOST_PARTS = 12;
+
+/** A database to fill, through doors that the making has to itself. */
+export interface Doors extends Pick<OpenedDatabase, 'asOwner'> {
+  readonly database: Database;
+  /** The same without refreshers: old events are entered through it, and the lists are worked out once afterwards. */
+  readonly bare: Database;
+}
+
+/** Who waits for the region. */
+export interface Onlooker {
+  /** What is done now, in words. */
+  tell(message: string): Promise<void>;
+  /** A care unit is whole. */
+  made(unit: DemoUnit, unitId: Uuid): Promise<void>;
+  /** Stops the making between two steps; it then fails with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** What the making of every unit has in common. */
+interface Making {
+  readonly doors: Doors;
+  readonly region: Region;
+  readonly keys: Keys;
+  readonly stories: ReadonlyMap<DemoUnit, readonly StoryEvent[]>;
+  readonly onlooker: Onlooker;
+}
 
 /**
- * Fills an empty database with the region: organisation, persons, every certificate through the product's own reading,
- * and the stories through its own commands. Throws when anything is refused. `bare` is the same database without
- * refreshers: old events are entered through it, and the lists are worked out once afterwards.
+ * Fills an empty database with the region: organisation and staff, and then unit by unit persons, every certificate
+ * through the product's own reading, and the stories through its own commands. The first unit is made alone, so that
+ * somebody can work there while the others are made. Throws when anything is refused.
  */
-export async function loadRegion(
-  opened: Pick<OpenedDatabase, 'database' | 'asOwner'>,
-  region: Region,
-  tell: Tell,
-  bare: Database,
-): Promise<void> {
-  const { database } = opened;
-  const { today } = region;
-  const large = region.units.length > UNITS_TOLD_WHOLE;
+export async function loadRegion(doors: Doors, region: Region, onlooker: Onlooker): Promise<void> {
+  const keys = await doors.asOwner((client) => registerOrganisation(client, region));
+  const stories = tellStories(region, { informationVersion: informationVersion(), told: toldShare });
+  const making: Making = { doors, region, keys, stories, onlooker };
+  const [first, ...others] = region.units;
+  if (first === undefined) return;
+  const steps = [...stories.values()].reduce((sum, own) => sum + own.length, 0);
+  await onlooker.tell(
+    `Läser in ${region.certificates.length} läkarintyg och berättar ${steps} steg, enhet för enhet …`,
+  );
+  const patients = await makeUnits(making, [first]);
+  await openOwnRecord(doors.database, region, keys, patients);
+  await askForSupport(doors.database, region, keys);
+  await doors.asOwner((client) => client.query('analyze'));
+  await onlooker.made(first, keys.unit.get(first) ?? '');
+  const waiting = inParts(others, Math.ceil(others.length / MOST_PARTS));
+  const lane = async (): Promise<void> => {
+    for (const units of waiting) {
+      await makeUnits(making, units);
+      for (const unit of units) await onlooker.made(unit, keys.unit.get(unit) ?? '');
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  if (others.length > 0) await doors.asOwner((client) => client.query('analyze'));
+}
+
+/** Makes these units whole: they know nothing of units that are not made yet. Gives their persons' keys. */
+async function makeUnits(making: Making, units: readonly DemoUnit[]): Promise<ReadonlyMap<string, Uuid>> {
+  const { doors, keys, onlooker } = making;
+  const { database, bare } = doors;
+  const { today } = making.region;
+  const large = making.region.units.length > UNITS_TOLD_WHOLE;
   const begun = addDays(today, large ? -LIVED_DAYS_LARGE : -LIVED_DAYS);
-  const keys = await opened.asOwner((client) => registerOrganisation(client, region));
+  const told = new Set(making.region.units.slice(0, UNITS_TOLD_WHOLE));
+  const old = addDays(today, -WORDS_DAYS);
+  const region = partOf(making.region, units);
   const registered = fixedClock(toInstant(`${addDays(today, -3 * 365)}T06:00`));
   const patients = await registerPersons(database, region, keys, registered);
-  const told = new Set(region.units.slice(0, UNITS_TOLD_WHOLE));
-  const old = addDays(today, -WORDS_DAYS);
   const post = new Post(region, { asLine: ({ unit, signed }) => !told.has(unit) && signed < old });
-  await tell(`Läser in ${post.total} läkarintyg …`);
-  await readIn(database, post.until(`${begun}T23:59:59`), toInstant(`${begun}T23:59`));
-  const events = tellStories(region, { informationVersion: informationVersion(), told: toldShare });
-  await tell(`Berättar vad som har hänt: ${events.length} steg i genomgångar och koordineringar …`);
+  const read = async (until: string, at: string): Promise<void> => {
+    onlooker.signal?.throwIfAborted();
+    await readIn(database, post.until(until), toInstant(at));
+  };
+  await read(`${begun}T23:59:59`, `${begun}T23:59`);
+  const events = units.flatMap((unit) => making.stories.get(unit) ?? []);
   const byDay = Map.groupBy(events, (event) => event.at.slice(0, 10) as CalendarDate);
-  await opened.asOwner(async (owner) => {
-    const player = new Player(bare, owner, keys, patients);
+  await doors.asOwner(async (owner) => {
+    const player = new Player(bare, owner, keys, patients, onlooker.signal);
     const before = events.filter((event) => event.at.slice(0, 10) <= begun);
-    await inParallel(before.slice(0, SOME), player);
-    await owner.query('analyze');
-    await inParallel(before.slice(SOME), player);
-    await tell('Räknar fram arbetslistorna …');
+    await player.play(before.slice(0, SOME));
+    if (units[0] === making.region.units[0]) await owner.query('analyze');
+    await player.play(before.slice(SOME));
     const touched = new Set(before.flatMap((event) => ('person' in event ? [event.person] : [])));
     await refreshAll(database, [...touched], keys, patients, toInstant(`${begun}T23:59`));
     player.goThrough(database);
-    await tell('Lever de senaste dagarna, en i taget …');
     for (let nr = 1; nr <= daysBetween(begun, today); nr += 1) {
       const day = addDays(begun, nr);
       // Certificates signed yesterday have arrived before work begins.
-      await readIn(database, post.until(`${addDays(day, -1)}T23:59:59`), toInstant(`${day}T05:30`));
-      await inParallel(byDay.get(day) ?? [], player);
+      await read(`${addDays(day, -1)}T23:59:59`, `${day}T05:30`);
+      await player.play(byDay.get(day) ?? []);
     }
-    await readIn(database, post.until(`${today}T23:59:59`), toInstant(`${today}T06:00`));
-    await openOwnRecord(database, region, keys, patients);
-    await owner.query('analyze');
+    await read(`${today}T23:59:59`, `${today}T06:00`);
   });
-  await askForSupport(database, region, keys);
+  return patients;
 }
 
-/** Units know nothing of each other, so their stories are played in parallel, each in its own order. */
-async function inParallel(events: readonly StoryEvent[], player: Player): Promise<void> {
-  const byUnit = [...Map.groupBy(events, (event) => event.unit).values()];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < byUnit.length) {
-      const own = byUnit[next] ?? [];
-      next += 1;
-      await player.play(own);
-    }
+/** The region with only these units, their persons and what is written about them. */
+function partOf(region: Region, units: readonly DemoUnit[]): Region {
+  const here = ({ unit }: { unit: DemoUnit }): boolean => units.includes(unit);
+  return {
+    ...region,
+    units: [...units],
+    persons: region.persons.filter(here),
+    certificates: region.certificates.filter(here),
+    revocations: region.revocations.filter(here),
   };
-  await Promise.all(Array.from({ length: 4 }, lane));
 }
 
 function informationVersion(): string {

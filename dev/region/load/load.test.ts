@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { type DemoMaking, madeDemo, makeDemo } from '../../../src/app/demo.ts';
 import { listeners, refreshers } from '../../../src/app/modules.ts';
 import { calendarDate } from '../../../src/kernel/calendar-date.ts';
 import { fixedClock } from '../../../src/kernel/clock.ts';
@@ -11,22 +12,30 @@ import { type OpenedDatabase, openDatabase } from '../../../src/platform/db/open
 import { value } from '../../../src/platform/db/testing.ts';
 import type { Region } from '../model.ts';
 import { makeRegion } from '../region.ts';
-import { loadRegion } from './index.ts';
 
 const TODAY = calendarDate('2026-11-20');
 
 describe('a region in the database', () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'koordinera-region-')));
   const binaries = process.env.KOORDINERA_POSTGRES;
-  const region: Region = makeRegion({ seed: 4, today: TODAY, units: 2, certificates: 900 });
+  const size = { seed: 4, units: 2, certificates: 900, today: TODAY };
+  const region: Region = makeRegion(size);
+  const told: string[] = [];
+  const tell = async (message: string): Promise<void> => void told.push(message);
   let opened: OpenedDatabase;
+  let half: DemoMaking;
+  let whole: DemoMaking;
 
   before(async () => {
     const options = { dataFolder: folder, kind: 'demo', poolSize: 6, ...(binaries ? { binaries } : {}) } as const;
     opened = await openDatabase({ ...options, listeners, refreshers });
-    const bare = await openDatabase({ ...options, listeners, refreshers: [] });
-    await loadRegion(opened, region, async () => undefined, bare.database);
-    await bare.close();
+    half = makeDemo(opened, tell, size);
+    await half.begun;
+    await assert.rejects(makeDemo(opened, tell, size).whole, /byggs just nu av en annan Koordinera/);
+    await half.stop();
+    assert.equal(madeDemo(folder), null, 'half a region is never taken for whole');
+    whole = makeDemo(opened, tell, size);
+    await whole.whole;
   });
 
   after(async () => {
@@ -39,6 +48,24 @@ describe('a region in the database', () => {
       const { rows } = await client.query<{ count: number }>(`select count(*)::int as count ${text}`);
       return rows[0]?.count ?? 0;
     });
+
+  test('is made unit by unit, and a making that was stopped half way is made again from the beginning', () => {
+    assert.deepEqual(half.progress(), { ready: 1, of: 2 });
+    assert.deepEqual(
+      [1, 2].map((nr) => half.isMade(`SE-DEMO000001-U0${nr}`)),
+      [true, false],
+    );
+    assert.equal(whole.progress(), null);
+    assert.equal(whole.isMade('SE-DEMO000001-U02'), true);
+    assert.deepEqual(madeDemo(folder), size);
+    const steps = told.filter((words) => /^Demoregionen byggs|från början/.test(words));
+    assert.deepEqual(steps, [
+      'Demoregionen byggs: 1 av 2 enheter klara.',
+      'Den påhittade regionen blev inte klar förra gången, och görs om från början.',
+      'Demoregionen byggs: 1 av 2 enheter klara.',
+      'Demoregionen byggs: 2 av 2 enheter klara.',
+    ]);
+  });
 
   test('holds every certificate and revocation, and nothing in quarantine', async () => {
     assert.equal(await count('from certificate'), region.certificates.length);

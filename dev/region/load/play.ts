@@ -47,13 +47,20 @@ export class Player {
   readonly #acts = new Map<DemoPerson, EnteredAct[]>();
   readonly #cases = new Map<DemoPerson, { caseId: Uuid | null; caseVersion: number }>();
   readonly #decisions = new Map<DemoPerson, Uuid>();
-  #asked: Promise<unknown> = Promise.resolve();
+  readonly #signal: AbortSignal | undefined;
 
-  constructor(database: Database, owner: Client, keys: Keys, patients: ReadonlyMap<string, Uuid>) {
+  constructor(
+    database: Database,
+    owner: Client,
+    keys: Keys,
+    patients: ReadonlyMap<string, Uuid>,
+    signal: AbortSignal | undefined,
+  ) {
     this.#database = database;
     this.#owner = owner;
     this.#keys = keys;
     this.#patients = patients;
+    this.#signal = signal;
   }
 
   /** Runs the next steps against another connection to the same database. */
@@ -61,9 +68,10 @@ export class Player {
     this.#database = database;
   }
 
-  /** Plays one unit's stories in order. Decisions of one genomgång, and details noted together, are done together. */
+  /** Plays stories in order. Decisions of one genomgång, and details noted together, are done together. */
   async play(events: readonly StoryEvent[]): Promise<void> {
     for (const some of together(events)) {
+      this.#signal?.throwIfAborted();
       const [first] = some;
       if (first?.kind === 'detail') await this.#details(first, some as Event<'detail'>[]);
       else if (first?.kind === 'decide') await this.#decide(first, some as Event<'decide'>[]);
@@ -186,8 +194,9 @@ export class Player {
   async #takeOver(event: Event<'take-over'>): Promise<void> {
     const { answer } = event;
     const found = await this.#ask<{ handover_id: Uuid }>(
-      `select handover_id from handover where provider_id = $1 and unit_id = $2 and state = 'waiting' order by sent_at`,
-      this.#place(event),
+      `select handover_id from handover
+       where provider_id = $1 and unit_id = $2 and from_unit_id = $3 and state = 'waiting'`,
+      [...this.#place(event), this.#keys.unit.get(event.from)],
     );
     const handoverId = found.rows[0]?.handover_id;
     if (handoverId === undefined) throw new Error(`nothing waits to be taken over on ${event.at}`);
@@ -250,11 +259,9 @@ export class Player {
     return new Map(rows.map((row) => [row.external_id, row.certificate_id]));
   }
 
-  /** Reads past row level security, one query at a time: several units' stories share the connection. */
+  /** Reads past row level security. */
   #ask<Row extends object>(text: string, values: readonly unknown[]): Promise<{ rows: Row[] }> {
-    const answer = this.#asked.then(() => this.#owner.query<Row>(text, [...values]));
-    this.#asked = answer.catch(() => undefined);
-    return answer;
+    return this.#owner.query<Row>(text, [...values]);
   }
 
   /** Provider and unit, first in every key. */

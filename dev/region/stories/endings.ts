@@ -39,7 +39,7 @@ export function tellEnding(teller: CaseTeller): boolean {
   return false;
 }
 
-/** The unit's single handover is within these days: large regions too play them one by one, in order. */
+/** The unit's single handover is within these days: large regions too play them one by one. */
 const HANDED_OVER_DAYS = 5;
 
 /** The patient changes care unit, and the case follows; once at each unit. */
@@ -64,7 +64,7 @@ function handsOver(teller: CaseTeller): boolean {
       ? { accept: true as const, nextStep }
       : { accept: false as const, reason: common.declines };
   const { unit, coordinator: by } = receiver;
-  teller.events.push({ kind: 'take-over', at: officeTime(source, answered), by, unit, answer });
+  teller.events.push({ kind: 'take-over', at: officeTime(source, answered), by, unit, from: desk.unit, answer });
   return true;
 }
 

@@ -27,13 +27,14 @@ export interface StoryOptions {
 }
 
 /**
- * The coordinators' work in the region until today, ordered by time: contact details noted, lists gone through, and a
- * few hundred coordinations in every stage. The same region gives the same stories.
+ * The coordinators' work in the region until today, for each unit ordered by time: contact details noted, lists gone
+ * through, and coordinations in every stage. The answer to a unit's handover is among its own stories, though given at
+ * another unit. The same region gives the same stories.
  */
-export function tellStories(region: Region, options: StoryOptions): StoryEvent[] {
+export function tellStories(region: Region, options: StoryOptions): Map<DemoUnit, StoryEvent[]> {
   const root = random(region.seed, 'stories');
   const leaves = leavesOf(region);
-  const events: StoryEvent[] = [];
+  const stories = new Map<DemoUnit, StoryEvent[]>();
   for (const [nr, unit] of region.units.entries()) {
     const told = options.told?.(nr) ?? 1;
     const desk = deskAt(region, unit);
@@ -46,16 +47,20 @@ export function tellStories(region: Region, options: StoryOptions): StoryEvent[]
         mine.push(...tellPerson(desk, person, own, source, lastReview, options));
       }
     }
-    events.push(
+    const events = [
       ...protections(desk, region.persons),
       ...mine,
       ...reviews(desk, root.fork(unit.hsaId), lastReview),
       ...signings(desk, root.fork(`sign ${unit.hsaId}`), mine),
+      ...unfinished(desk, root.fork(`drafts ${unit.hsaId}`), mine),
+    ];
+    // A stable order: of events with equal times, the first in the list comes first.
+    stories.set(
+      unit,
+      events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     );
-    events.push(...unfinished(desk, root.fork(`drafts ${unit.hsaId}`), mine));
   }
-  // A stable order: of events with equal times, the first in the list comes first.
-  return events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return stories;
 }
 
 function deskAt(region: Region, unit: DemoUnit): Desk | null {

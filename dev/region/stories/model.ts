@@ -22,9 +22,10 @@ export type StoryEvent = { at: LocalTime; by: DemoStaff; unit: DemoUnit } & (
   /** The latest act of the kind, entered again with other content. */
   | { kind: 'correct'; person: DemoPerson; act: string; change: Record<string, unknown>; reason: string }
   | { kind: 'draft'; person: DemoPerson; acts: StoryAct[] }
-  /** Answers the handover that has waited longest at the unit. */
+  /** Answers the handover that waits at the unit from another one. */
   | {
       kind: 'take-over';
+      from: DemoUnit;
       answer: { accept: true; nextStep: { on: string; what: string } } | { accept: false; reason: string };
     }
 );

@@ -3,7 +3,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { invalid, ok, type Result } from '../../kernel/result.ts';
 import { defineCommand, fail } from '../command.ts';
 import { withDatabase } from '../database.ts';
-import { type DemoSize, fillDemo, madeDemo, usualDemo } from '../demo.ts';
+import { type DemoSize, madeDemo, makeDemo, usualDemo } from '../demo.ts';
 import { type Given, helpRows, helpText } from '../options.ts';
 
 const options = {
@@ -21,7 +21,7 @@ const usage = `Användning: koordinera demo [--seed N] [--units N] [--certificat
 
 Fyller en ny datamapp med en påhittad region: enheter, medarbetare, sjukskrivna och några hundra koordineringar. Intygen
 läses in och stegen förs in så som i drift, och allt är fiktivt. Samma frö ger samma region. En skarp datamapp nekas,
-och en mapp som redan har en region lämnas som den är.
+och en mapp som redan har en hel region lämnas som den är; en halv görs om från början.
 
 ${helpText(helpRows(options))}
 
@@ -44,7 +44,9 @@ export const command = defineCommand({
           `${opened.dataFolder} har redan en region (frö ${before.seed}, ${before.units} enheter). Välj en annan mapp med KOORDINERA_DATA, eller ta bort den här.`,
           1,
         );
-      await fillDemo(opened, async (message) => io.stdout(`${message}\n`), size.value);
+      const making = makeDemo(opened, async (message) => io.stdout(`${message}\n`), size.value);
+      io.onInterrupt?.(making.stop);
+      await making.whole;
       await io.stdout('Starta med: koordinera serve --demo\n');
       return 0;
     });

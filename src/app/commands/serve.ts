@@ -6,7 +6,7 @@ import { bundle } from '../bundle.ts';
 import { type CommandIo, defineCommand } from '../command.ts';
 import type { Config } from '../config.ts';
 import { withDatabase } from '../database.ts';
-import { fillDemo } from '../demo.ts';
+import { madeDemo, makeDemo } from '../demo.ts';
 import { examineOthers, examineStart } from '../doctor/index.ts';
 import { logFolder, openLog } from '../log-file.ts';
 import { helpRows, helpText } from '../options.ts';
@@ -50,7 +50,10 @@ export const command = defineCommand({
     const settings = readSettings(process.env, demo);
     const config = await withOwnPort(settings.config);
     const tell = async (message: string) => io.stdout(`${message}\n`);
-    const web = await bundle({ build: demo, progress: (message) => void tell(message) });
+    // In a demo the files are built beside the making of the region; otherwise a missing build is told at once.
+    const building = bundle({ build: demo, progress: (message) => void tell(message) });
+    building.catch(() => undefined);
+    if (!demo) await building;
     const metrics = createMetrics();
     const wish = {
       config,
@@ -69,11 +72,13 @@ export const command = defineCommand({
         clock: systemClock,
       };
       const found = await examineStart(examined);
-      if (opened.kind === 'demo') await fillDemo(opened, tell);
+      const making = opened.kind === 'demo' && madeDemo(opened.dataFolder) === null ? makeDemo(opened, tell) : null;
+      if (making !== null) io.onInterrupt?.(making.stop);
+      const [web] = await Promise.all([building, making?.begun]);
       const log = openLog(opened.dataFolder, config.log, config.logRotation);
       io.onHangup?.(() => log.reopen());
       const running = await startService({
-        ...{ opened, config, environment: process.env, web, metrics, log, found },
+        ...{ opened, config, environment: process.env, web, metrics, log, found, making },
         foundLater: () => examineOthers(examined),
       });
       const close = async () => {
@@ -81,7 +86,7 @@ export const command = defineCommand({
         await log.close();
       };
       await io.stdout(greeting(running.url, running.people, log.place));
-      await untilInterrupted(io, close);
+      await Promise.all([untilInterrupted(io, close), making?.whole]);
       return 0;
     });
   },

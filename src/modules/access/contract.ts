@@ -16,6 +16,8 @@ export const sessionReply = z.object({
   notices: z.array(z.object({ text: z.string(), to: z.nullable(z.string()), label: z.optional(z.string()) })),
   /** All data shown are made up. */
   demo: z.boolean(),
+  /** How many care units of the demo are ready; left out when all are. */
+  making: z.optional(z.object({ ready: z.number(), of: z.number() })),
   /** Sent in the header `x-csrf-token` of every writing call. */
   csrf: z.string(),
   /** Seconds without a call until the session ends. */

@@ -1,3 +1,4 @@
+import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { TransactionContext } from '../../platform/db/transaction.ts';
@@ -18,6 +19,10 @@ export interface SessionRoutesOptions {
   /** Other modules' notices to the person on *Idag*. */
   readonly moreNotices: NoticesFor;
   readonly demo: boolean;
+  /** How many care units of the demo are ready; null when all are. */
+  readonly making: () => { readonly ready: number; readonly of: number } | null;
+  /** Whether a unit can be worked at: one of a demo may still be in the making. */
+  readonly isMade: (unitId: Uuid) => boolean;
   readonly idleSeconds: number;
   /** The page for logging out at the identity provider, or null. */
   readonly providerLogout: () => Promise<string | null>;
@@ -39,6 +44,7 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
       const count = isActive ? null : await options.countAt({ subject: there, clock, requestId });
       units.push({ id: option.unitId, name: option.unitName, provider: option.providerName, count });
     }
+    const making = options.making();
     return {
       person: { id: subject.staffId ?? '', name: subject.name, title: subject.title },
       unit: subject.unitId === '' ? null : { id: subject.unitId, name: subject.unitName },
@@ -46,6 +52,7 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
       abilities: options.abilities(subject),
       notices: [...(await noticesFor(call, session.identity, subject)), ...(await options.moreNotices(call, subject))],
       demo: options.demo,
+      ...(making === null ? {} : { making }),
       csrf: session.csrf,
       idleSeconds: options.idleSeconds,
     };
@@ -70,6 +77,12 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
         tx.audit(
           event('session.unit_chosen', { purpose: 'inloggning', object: { kind: 'unit', id: call.body.unitId } }),
         );
+        if (option !== undefined && !options.isMade(option.unitId)) {
+          return refuse({
+            kind: 'unavailable',
+            message: `${option.unitName} byggs fortfarande. Försök igen om några sekunder.`,
+          });
+        }
         if (option === undefined || sessionId === null) {
           return refuse({
             kind: 'denied',

@@ -1,6 +1,7 @@
 /** The frame around every page: its head, the open page, and what opens beside and above it. */
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { DemoInMaking } from './demo-in-making.tsx';
 import type { FrameDialogsProps } from './frame-dialogs.tsx';
 import { FrameHead } from './frame-head.tsx';
 import { CallContext, CallPanelSlot, useFrameSlots } from './frame-slots.tsx';
@@ -40,6 +41,7 @@ export function Frame({ slots }: { readonly slots: Slots }) {
         <FrameHead slots={slots} tools={tools} onKeyMap={showKeyMap} />
         <div className={call === null ? 'k-body' : 'k-body k-body-talk'}>
           <main id="innehall" tabIndex={-1}>
+            <DemoInMaking />
             {path === places.today ? <SessionNotices /> : null}
             <Outlet />
           </main>
