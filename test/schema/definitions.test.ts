@@ -14,6 +14,8 @@ const CHANGED_SINCE: readonly string[] = [
   'certifications_due_of',
   'destroy_content',
   'forget_delivered_sendings',
+  'keep_unsigned',
+  'keep_unsigned_of_added',
   'log_cut_by_decision',
   'log_export_depth',
   'log_retention_years',
