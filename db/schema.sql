@@ -1919,6 +1919,7 @@ certifications_due_of(identity_hsa_id text, on_day date) returns TABLE(provider_
 content_elsewhere(of_patient uuid) returns boolean security definer
 content_here(of_patient uuid, with_certificates boolean) returns boolean security definer
 destroy_content(of_unit uuid, of_destruction uuid, stub text, at timestamptz) returns jsonb security definer
+due_stop_points(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, kinds text[]) returns SETOF stop_point
 end_of_swedish_day(day date) returns timestamptz
 flags_across(of_patient uuid, on_day date, OUT readable boolean, OUT objected boolean) returns record security definer
 forget_delivered_sendings(of_channel text, delivered_before timestamptz) returns bigint security definer
@@ -1962,4 +1963,5 @@ take_due_sendings(of_channel text, most integer, lease interval) returns TABLE(p
 units_elsewhere(of_patient uuid, at timestamptz) returns TABLE(unit_id uuid, unit_name text, block_id uuid, lifted_until timestamptz) security definer
 units_open_to_upload(ids uuid[], own_provider uuid, of_staff uuid, on_day date) returns TABLE(provider_id uuid, unit_id uuid) security definer
 units_with_content(of_patient uuid, with_certificates boolean) returns SETOF uuid
+worklist_waiting_at(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, drafts_before timestamptz, kinds text[]) returns TABLE(waiting bigint)
 worklist_waiting_elsewhere(on_day date, drafts_before timestamptz, kinds text[]) returns TABLE(unit_id uuid, unit_name text, due bigint) security definer

@@ -14,7 +14,7 @@ import type { WebFiles } from '../platform/http/static-files.ts';
 import { createIdentityClient, type IdentityConfig } from '../platform/identity/index.ts';
 import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
-import { abilities, countAt, moduleRoutes, notices } from './modules.ts';
+import { abilities, countElsewhere, moduleRoutes, notices } from './modules.ts';
 
 export interface ServiceOptions {
   readonly database: Database;
@@ -57,7 +57,7 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
   const routes = [
     ...sessionRoutes({
       abilities,
-      countAt: (context) => countAt(database, context),
+      countElsewhere: (context, there) => countElsewhere(database, context, there),
       moreNotices: notices,
       demo: options.kind === 'demo',
       idleSeconds: identity.idleSeconds,
