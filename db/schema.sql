@@ -591,6 +591,7 @@ table act_signature walled (
   primary key (provider_id, unit_id, act_id, nr),
   foreign key (provider_id, unit_id, act_id, nr) references act_version(provider_id, unit_id, act_id, nr)
 )
+  trigger act_signature_unsigned after insert for each statement execute function keep_unsigned_of_added()
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -633,6 +634,21 @@ table act_text walled (
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
+table act_unsigned walled (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  act_id uuid not null,
+  nr integer not null,
+  author_id uuid not null,
+  occurred_at timestamptz not null,
+  case_id uuid not null,
+  seq integer not null,
+  primary key (provider_id, unit_id, act_id)
+)
+  index act_unsigned_by_author (provider_id, unit_id, author_id, occurred_at, case_id, seq)
+  policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
+  grant delete, insert, select, update
+
 table act_version walled (
   provider_id uuid not null,
   unit_id uuid not null,
@@ -658,6 +674,7 @@ table act_version walled (
   check (what in ('entered', 'changed', 'corrected', 'wrong_patient', 'destroyed'))
 )
   index act_version_by_author (provider_id, unit_id, author_id, written_at)
+  trigger act_version_unsigned after insert for each statement execute function keep_unsigned_of_added()
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -1660,7 +1677,7 @@ table stop_point walled (
   check (at_time ~ '^\d\d:\d\d$'),
   check (state in ('open', 'moved', 'settled', 'lapsed'))
 )
-  index stop_point_due (provider_id, unit_id, due_on, kind) where (state = 'open')
+  index stop_point_by_owner (provider_id, unit_id, owner_id, kind, shows_until, shows_from, due_on) where (state = 'open')
   index stop_point_history (provider_id, unit_id, patient_id, kind, source, stop_point_id)
   unique index stop_point_open (provider_id, unit_id, patient_id, kind, source) where (state = 'open')
   index stop_point_shown (provider_id, unit_id, shows_until, shows_from, patient_id, kind, due_on) where (state = 'open')
@@ -1902,6 +1919,7 @@ certifications_due_of(identity_hsa_id text, on_day date) returns TABLE(provider_
 content_elsewhere(of_patient uuid) returns boolean security definer
 content_here(of_patient uuid, with_certificates boolean) returns boolean security definer
 destroy_content(of_unit uuid, of_destruction uuid, stub text, at timestamptz) returns jsonb security definer
+due_stop_points(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, kinds text[]) returns SETOF stop_point
 end_of_swedish_day(day date) returns timestamptz
 flags_across(of_patient uuid, on_day date, OUT readable boolean, OUT objected boolean) returns record security definer
 forget_delivered_sendings(of_channel text, delivered_before timestamptz) returns bigint security definer
@@ -1910,6 +1928,8 @@ halt_destruction_elsewhere(of_unit uuid, of_destruction uuid, name text, title t
 hold_destruction(of_unit uuid, of_destruction uuid) returns void
 job_depth(OUT waiting bigint, OUT overdue bigint, OUT dead bigint) returns record security definer
 journal_last_entry(of_unit uuid, of_patient uuid) returns timestamptz
+keep_unsigned(of_provider uuid, of_unit uuid, of_acts uuid[]) returns bigint
+keep_unsigned_of_added() returns trigger
 known_across(of_patient uuid, on_day date) returns TABLE(provider_id uuid, unit_id uuid, patient_id uuid, objected boolean) security definer
 lay_destruction_elsewhere(of_unit uuid, of_destruction uuid) returns SETOF uuid security definer
 lift_block(of_patient uuid, of_unit uuid, lift uuid, by_name text, on_ground text, what_is_said text, at timestamptz, ends timestamptz) returns boolean security definer
@@ -1943,4 +1963,5 @@ take_due_sendings(of_channel text, most integer, lease interval) returns TABLE(p
 units_elsewhere(of_patient uuid, at timestamptz) returns TABLE(unit_id uuid, unit_name text, block_id uuid, lifted_until timestamptz) security definer
 units_open_to_upload(ids uuid[], own_provider uuid, of_staff uuid, on_day date) returns TABLE(provider_id uuid, unit_id uuid) security definer
 units_with_content(of_patient uuid, with_certificates boolean) returns SETOF uuid
+worklist_waiting_at(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, drafts_before timestamptz, kinds text[]) returns TABLE(waiting bigint)
 worklist_waiting_elsewhere(on_day date, drafts_before timestamptz, kinds text[]) returns TABLE(unit_id uuid, unit_name text, due bigint) security definer

@@ -1,5 +1,7 @@
 /** The modules and their declarations put together. A new module adds its name here, and nothing else. */
+import type { Uuid } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
+import type { Subject } from '../kernel/subject.ts';
 import { type Abilities, allAbilities, type NoticesFor } from '../modules/access/index.ts';
 import { access } from '../modules/access/module.ts';
 import { certificates } from '../modules/certificates/module.ts';
@@ -72,14 +74,21 @@ export const notices: NoticesFor = async (call, subject) => {
 };
 
 /**
- * How much waits at a unit for the context's person, as a number without names (case-rules 10). Null when it
- * cannot be counted just now: a number in a menu must stop nobody.
+ * How much waits for the context's person at other units of its provider, as numbers without names (case-rules 10). A unit
+ * that is not in the answer has nothing waiting. Null when it cannot be counted just now: a number in a menu must stop nobody.
  */
-export async function countAt(database: Database, context: TransactionContext): Promise<number | null> {
+export async function countElsewhere(
+  database: Database,
+  context: TransactionContext,
+  there: readonly Subject[],
+): Promise<ReadonlyMap<Uuid, number> | null> {
   const counted = await database.transaction(context, async (tx) => {
-    let sum = 0;
-    for (const { waiting } of modules) sum += (await waiting?.(tx)) ?? 0;
-    return ok(sum);
+    const sums = new Map<Uuid, number>();
+    for (const { waiting } of modules) {
+      for (const [unitId, count] of (await waiting?.(tx, there)) ?? [])
+        sums.set(unitId, (sums.get(unitId) ?? 0) + count);
+    }
+    return ok(sums);
   });
   return counted.ok ? counted.value : null;
 }

@@ -33,10 +33,10 @@ export async function proveCases(database: Database, io: Told): Promise<number> 
   if (!result.ok) return fail(io, result.refusal.message);
   const signers = await rebuildSigners(database, systemClock);
   if (!signers.ok) return fail(io, signers.refusal.message);
-  const { cases, changed, broken } = result.value;
+  const { cases, changed, unsigned, broken } = result.value;
   const relations = result.value.relations + signers.value.relations;
   await io.stdout(
-    `${cases} koordineringar räknades om. ${changed} ändrades. ${relations} vårdrelationer ändrades. ${broken} händelser stämmer inte med sin kontrollsumma.\n`,
+    `${cases} koordineringar räknades om. ${changed} ändrades. ${relations} vårdrelationer ändrades. ${unsigned} händelser stod fel bland de osignerade. ${broken} händelser stämmer inte med sin kontrollsumma.\n`,
   );
-  return changed + relations + broken === 0 ? 0 : 1;
+  return changed + relations + unsigned + broken === 0 ? 0 : 1;
 }

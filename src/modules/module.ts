@@ -1,5 +1,7 @@
 /** What a module tells the application about itself, in its `module.ts`. src/app/modules.ts lists them. */
 import type { Clock } from '../kernel/clock.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Subject } from '../kernel/subject.ts';
 import type { Database, Listener, Refresher, Tx } from '../platform/db/transaction.ts';
 import type { BoundRoute } from '../platform/http/index.ts';
 import type { JobHandler } from '../platform/jobs/index.ts';
@@ -54,8 +56,11 @@ export interface Module {
   readonly duties?: (service: Service) => Duties;
   /** Its notices to the person after log-in, on *Idag*. */
   readonly notices?: NoticesFor;
-  /** How much waits for the person at the active unit, without names; writes its own row in the log. */
-  readonly waiting?: (tx: Tx) => Promise<number>;
+  /**
+   * How much waits for the person at other units of the transaction's provider, without names. Each is given as the person
+   * would be subject there; units where nothing can wait are left out. Writes its own row in the log.
+   */
+  readonly waiting?: (tx: Tx, there: readonly Subject[]) => Promise<ReadonlyMap<Uuid, number>>;
 }
 
 /** A module leaves out what it does not have. */

@@ -13,7 +13,10 @@ const LAST_WITH_FUNCTIONS = 33;
 const CHANGED_SINCE: readonly string[] = [
   'certifications_due_of',
   'destroy_content',
+  'due_stop_points',
   'forget_delivered_sendings',
+  'keep_unsigned',
+  'keep_unsigned_of_added',
   'log_cut_by_decision',
   'log_export_depth',
   'log_retention_years',
@@ -27,6 +30,8 @@ const CHANGED_SINCE: readonly string[] = [
   'support_state',
   'take_due_sendings',
   'units_elsewhere',
+  'worklist_waiting_at',
+  'worklist_waiting_elsewhere',
 ];
 
 interface Found {

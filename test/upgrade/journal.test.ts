@@ -68,7 +68,8 @@ test('LAW-24, LAW-26: every hash and signature holds as before, and what was cha
 test('rebuilding the folder changes nothing', async () => {
   const broken: Uuid[] = [];
   const rebuilt = value(await rebuildAll(db.database, clock, (actId) => void broken.push(actId)));
-  assert.deepEqual(rebuilt, then.rebuilt);
+  // What is left to sign was no table then; the migration filled it.
+  assert.deepEqual(rebuilt, { ...then.rebuilt, unsigned: 0 });
   assert.deepEqual(broken, then.broken);
 });
 

@@ -8,14 +8,20 @@ import type { Abilities } from './abilities.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from './contract.ts';
 import { event } from './log-actions.ts';
 import { type NoticesFor, noticesFor } from './notices.ts';
-import { subjectAt } from './options.ts';
+import { subjectAt, subjectWithoutUnit } from './options.ts';
 import type { LivingSession } from './sessions.ts';
 
 /** Options that only the application can provide. */
 export interface SessionRoutesOptions {
   readonly abilities: Abilities;
-  /** How much waits at a unit for this person, without names; null when that is not known. */
-  readonly countAt: (context: TransactionContext) => Promise<number | null>;
+  /**
+   * How much waits for this person at other units of the context's provider, each given as the person would be subject there,
+   * without names. Null when that is not known; a unit that is left out has nothing waiting.
+   */
+  readonly countElsewhere: (
+    context: TransactionContext,
+    there: readonly Subject[],
+  ) => Promise<ReadonlyMap<Uuid, number> | null>;
   /** Other modules' notices to the person on *Idag*. */
   readonly moreNotices: NoticesFor;
   readonly demo: boolean;
@@ -32,18 +38,36 @@ export interface SessionRoutesOptions {
 export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
   type Call = Pick<HandledOutside<typeof readSession>, 'authenticated' | 'clock' | 'database' | 'requestId'>;
 
-  async function present(call: Call, session: LivingSession, subject: Subject): Promise<SessionReply> {
-    const units: SessionReply['units'] = [];
-    for (const option of session.options) {
-      const there = subjectAt(session.identity, option, {
-        sessionId: subject.sessionId ?? '',
-        authTime: subject.authTime ?? 0,
-      });
-      const isActive = option.unitId === subject.unitId;
-      const { clock, requestId } = call;
-      const count = isActive ? null : await options.countAt({ subject: there, clock, requestId });
-      units.push({ id: option.unitId, name: option.unitName, provider: option.providerName, count });
+  /** How much waits at each unit but the active one: one question for each care provider. */
+  async function countsBeside(
+    { clock, requestId }: Call,
+    { identity, options: all }: LivingSession,
+    subject: Subject,
+  ): Promise<Map<Uuid, number>> {
+    const known = { sessionId: subject.sessionId ?? '', authTime: subject.authTime ?? 0 };
+    const others = all.filter((option) => option.unitId !== subject.unitId);
+    const counts = new Map<Uuid, number>();
+    for (const [providerId, there] of Map.groupBy(others, (option) => option.providerId)) {
+      const [first] = there;
+      if (first === undefined) continue;
+      const asking = providerId === subject.providerId ? subject : subjectWithoutUnit(identity, first, known);
+      const found = await options.countElsewhere(
+        { subject: asking, clock, requestId },
+        there.map((option) => subjectAt(identity, option, known)),
+      );
+      if (found !== null) for (const { unitId } of there) counts.set(unitId, found.get(unitId) ?? 0);
     }
+    return counts;
+  }
+
+  async function present(call: Call, session: LivingSession, subject: Subject): Promise<SessionReply> {
+    const counts = await countsBeside(call, session, subject);
+    const units = session.options.map((option) => ({
+      id: option.unitId,
+      name: option.unitName,
+      provider: option.providerName,
+      count: counts.get(option.unitId) ?? null,
+    }));
     const making = options.making();
     return {
       person: { id: subject.staffId ?? '', name: subject.name, title: subject.title },

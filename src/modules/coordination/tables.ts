@@ -5,6 +5,7 @@ export const tables = [
   'act_version',
   'act_content',
   'act_signature',
+  'act_unsigned',
   'act_telling',
   'act_text',
   'act_measure',

@@ -7,8 +7,8 @@ import {
   countUnsigned,
   type DraftContent,
   isActName,
+  oldestUnsigned,
   readableDrafts,
-  unsignedOf,
 } from '../coordination/index.ts';
 import type * as contract from './contract.ts';
 import { viewerOf } from './store/marks.ts';
@@ -18,17 +18,19 @@ type ToFinish = RouteReply<typeof contract.viewToday>['toFinish'];
 
 const A_DAY = 24 * 3600;
 
-/** Oldest first. Writes no audit row: the caller does. */
-export async function toFinish(tx: Tx): Promise<ToFinish> {
-  const unsigned = (await unsignedOf(tx, viewerOf(tx))).map(({ act, version }) => ({
+/** Oldest first, at most `limit`, and how many more there are. Writes no audit row: the caller does. */
+export async function toFinish(tx: Tx, limit: number): Promise<{ shown: ToFinish; more: number }> {
+  const me = viewerOf(tx);
+  const [oldest, count, old] = await Promise.all([oldestUnsigned(tx, me, limit), countUnsigned(tx, me), oldDrafts(tx)]);
+  const unsigned = oldest.map(({ actId, patientId, caseId, kind, at }) => ({
     kind: 'unsigned' as const,
-    id: act.act_id,
-    patientId: act.patient_id,
-    caseId: act.case_id,
-    text: `${titleOf(act.kind)}, införd men inte signerad`,
-    at: version.occurred_at,
+    id: actId,
+    patientId,
+    caseId,
+    text: `${titleOf(kind)}, införd men inte signerad`,
+    at,
   }));
-  const drafts = (await oldDrafts(tx)).map((draft) => ({
+  const drafts = old.map((draft) => ({
     kind: 'draft' as const,
     id: draft.draftId,
     patientId: draft.patientId,
@@ -36,13 +38,8 @@ export async function toFinish(tx: Tx): Promise<ToFinish> {
     text: `Utkast: ${draft.kinds.length === 0 ? 'utan händelse' : draft.kinds.map(titleOf).join(', ').toLowerCase()}`,
     at: draft.savedAt,
   }));
-  const unfinished = [...unsigned, ...drafts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  return withNames(tx, unfinished);
-}
-
-/** The number for the tab. */
-export async function countToFinish(tx: Tx): Promise<number> {
-  return (await countUnsigned(tx, viewerOf(tx))) + (await oldDrafts(tx)).length;
+  const unfinished = [...unsigned, ...drafts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).slice(0, limit);
+  return { shown: await withNames(tx, unfinished), more: count + drafts.length - unfinished.length };
 }
 
 /** The person's own drafts not saved for a day; drafts that the manager has released to the person are not included. */

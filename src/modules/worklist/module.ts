@@ -3,7 +3,7 @@ import { defineModule } from '../module.ts';
 import { refreshUnit, worklistJobs } from './jobs.ts';
 import { worklistLogActions } from './log-actions.ts';
 import { worklistAbilities, worklistPolicy } from './policy.ts';
-import { countWaitingHere } from './queries.ts';
+import { countElsewhere } from './queries.ts';
 import { refreshWorklist } from './refresh.ts';
 import { worklistRoutes } from './routes.ts';
 
@@ -16,5 +16,5 @@ export const worklist = defineModule({
   refreshers: [refreshWorklist],
   listeners: [coordinatorsChanged.listener((tx, { unitId }) => refreshUnit(tx, unitId))],
   jobs: worklistJobs,
-  waiting: countWaitingHere,
+  waiting: countElsewhere,
 });

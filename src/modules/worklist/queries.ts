@@ -2,15 +2,17 @@
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import { addDays, ageOn, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { localDate } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Subject } from '../../kernel/subject.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, decide } from '../access/index.ts';
-import { countHandovers, handoversAt } from '../coordination/index.ts';
+import { handoversAt } from '../coordination/index.ts';
 import { settingNow } from '../settings/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
 import { reasonTitle, sortTitle } from './domain.ts';
-import { countToFinish, oldDraftsBefore, toFinish } from './finish.ts';
+import { oldDraftsBefore, toFinish } from './finish.ts';
 import { event } from './log-actions.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
@@ -21,13 +23,13 @@ import { ruleOrder, rulesSetting } from './settings.ts';
 import { type Cursor, countRows, cursorOf, type ListQuestion, listRows } from './store/list.ts';
 import { beginningOf } from './store/marks.ts';
 import {
-  countDueToday,
   type DueRow,
   dueToday,
   facetsToday,
   openQuestions,
   sourceReadAt,
   waitingElsewhere,
+  waitingHere,
   withNames,
 } from './store/today.ts';
 
@@ -162,7 +164,7 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   const count = async (tab: ListRequest['tab']) =>
     countRows(tx, await questionOf(tx, { tab }, { after: null, limit: 1 }));
   const [today, fresh, unit, mine, elsewhere] = await Promise.all([
-    waitingHere(tx),
+    waitingHere(tx, oldDraftsBefore(tx)),
     count('new'),
     count('unit'),
     count('mine'),
@@ -171,22 +173,26 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   return ok({ today, new: fresh, unit, mine, elsewhere });
 }
 
-/** The number of items waiting for the person at the active unit; the unit menu asks at each unit of the person. */
-export async function countWaitingHere(tx: Tx): Promise<number> {
-  tx.audit(event('worklist.counted', { purpose: REVIEW }));
-  return waitingHere(tx);
-}
-
-async function waitingHere(tx: Tx): Promise<number> {
-  if (!decide(worklistPolicy, tx.subject, 'worklist.list', activeUnit(tx)).allow) return 0;
-  const [due, unfinished, handovers] = await Promise.all([countDueToday(tx), countToFinish(tx), countHandovers(tx)]);
-  return due + unfinished + handovers;
+/**
+ * How much waits for the person at each of the units, where they may go through the list; each unit is named by the person as
+ * subject there, other than the active one. Counts without names, in one question, logged as one row that names the units.
+ */
+export async function countElsewhere(tx: Tx, there: readonly Subject[]): Promise<ReadonlyMap<Uuid, number>> {
+  const units = there
+    .filter((subject) => decide(worklistPolicy, subject, 'worklist.list', activeUnit({ subject })).allow)
+    .map(({ unitId }) => unitId);
+  tx.audit(event('worklist.counted', { purpose: REVIEW, details: { units } }));
+  if (units.length === 0) return new Map();
+  const waiting = await waitingElsewhere(tx, oldDraftsBefore(tx));
+  return new Map(waiting.filter(({ unitId }) => units.includes(unitId)).map(({ unitId, due }) => [unitId, due]));
 }
 
 type TodayReply = RouteReply<typeof contract.viewToday>;
 
 /** The most items in Idag; more than this in one day is for the lists. */
 const MOST_TODAY = 200;
+/** The most items to finish; the rest stand on the page for signing. */
+const MOST_TO_FINISH = 50;
 
 /** Idag: booked, to do, to finish; for the person's other units a count without names. */
 export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
@@ -195,11 +201,11 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   const today = tx.clock.today();
   const [due, unfinished, { handovers, answers }, elsewhere] = await Promise.all([
     dueToday(tx, MOST_TODAY),
-    toFinish(tx),
+    toFinish(tx, MOST_TO_FINISH),
     handedOver(tx),
     waitingElsewhere(tx, oldDraftsBefore(tx)),
   ]);
-  const patients = [...new Set([...due, ...unfinished, ...answers].map((item) => item.patientId))];
+  const patients = [...new Set([...due, ...unfinished.shown, ...answers].map((item) => item.patientId))];
   tx.audit(event('worklist.today_viewed', { purpose: REVIEW, patients }));
   const isBooked = (row: DueRow) => row.rule === 'booked' && row.on === today;
   return ok({
@@ -209,7 +215,8 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
       .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1))
       .map((row) => todayItem(row, today)),
     toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today)),
-    toFinish: unfinished,
+    toFinish: unfinished.shown,
+    moreToFinish: unfinished.more,
     handovers,
     answers,
     elsewhere,

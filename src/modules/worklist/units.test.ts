@@ -130,6 +130,34 @@ test('a responsible coordinator who has left: the morning look finds the case an
   await dropCase(caseId);
 });
 
+test('more acts to sign than fit in Idag: the oldest are shown, with how many more there are', async () => {
+  const caseId = await addCase({ responsible: unit.karin, on: '2026-12-15' });
+  const { providerId, unitId, staffId } = unit.karin;
+  const columns = 'provider_id, unit_id, act_id, occurred_at, author_id, author_name';
+  const values = `$1::uuid, $2::uuid, md5('act' || n)::uuid, timestamptz '2026-11-13 08:00Z' + n * interval '1 minute', $3::uuid, 'Karin Ek'`;
+  const each = 'from generate_series(1, 53) n';
+  await unit.data.owner.query(
+    `insert into act (${columns}, case_id, patient_id, seq, kind, entered_at, batch_id, batch_nr)
+     select ${values}, $4::uuid, $5::uuid, n, 'note', now(), $4::uuid, n ${each}`,
+    [providerId, unitId, staffId, caseId, patient],
+  );
+  await unit.data.owner.query(
+    `insert into act_version (${columns}, nr, what, schema_version, part, codes, hash, written_at)
+     select ${values}, 1, 'entered', 1, 'none', '', '', now() ${each}`,
+    [providerId, unitId, staffId],
+  );
+  const { toFinish, moreToFinish } = value(await unit.as(unit.karin, (tx) => viewToday(tx)));
+  assert.deepEqual([toFinish.length, moreToFinish], [50, 3]);
+  assert.deepEqual(
+    [toFinish[0]?.familyName, toFinish[0]?.at, toFinish[49]?.at],
+    ['Öberg', '2026-11-13T08:01:00.000Z', '2026-11-13T08:50:00.000Z'],
+  );
+  assert.equal(value(await unit.as(unit.karin, (tx) => countTabs(tx))).today, 53);
+  assert.equal(value(await unit.as(unit.colleague, (tx) => countTabs(tx))).today, 0);
+  for (const table of ['act_unsigned', 'act_version', 'act']) await unit.data.owner.query(`delete from ${table}`);
+  await dropCase(caseId);
+});
+
 test('the person’s other units say how much waits, as a number alone; a unit without assignment says nothing', async () => {
   const caseId = await addCase({ responsible: unit.karin, on: '2026-11-20' });
   const seenFrom = async () =>

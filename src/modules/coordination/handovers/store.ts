@@ -154,16 +154,6 @@ export interface AnsweredHandover {
   answeredAt: Instant;
 }
 
-/** How many handovers of both kinds there are, for the number beside Idag. */
-export async function countHandovers(tx: Tx): Promise<number> {
-  const { providerId, unitId } = tx.subject;
-  const { rows } = await sql<{ count: number }>`select (select count(*) from handover
-      where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and state = 'waiting')
-    + (select count(*) from handover where provider_id = ${providerId}::uuid and from_unit_id = ${unitId}::uuid
-      and state in ('accepted', 'declined') and read_at is null) as count`.execute(tx.db());
-  return rows[0]?.count ?? 0;
-}
-
 /** Handovers of both kinds, oldest first. Writes no audit row: the caller does. */
 export async function handoversAt(
   tx: Tx,

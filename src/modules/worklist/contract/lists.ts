@@ -211,6 +211,8 @@ export const viewToday = defineRoute({
         at: instantField,
       }),
     ),
+    /** How many more there are to finish than those above, which are the oldest. */
+    moreToFinish: z.int(),
     /** Cases that another unit of the provider wants to hand over to this one, without naming the patient. */
     handovers: z.array(
       z.object({

@@ -33,49 +33,30 @@ type TodayReply = RouteReply<typeof contract.viewToday>;
 
 export type DueRow = Omit<TodayReply['toDo'][number], 'text' | 'place' | 'manner' | 'overdue'> & { params: Params };
 
-/**
- * Open stop-points whose day has come: the person's own, those of colleagues the person stands in for, and those whose
- * owner is no longer coordinator here, so that none is left unattended.
- */
+/** What is due for the person at the unit (db/functions/due_stop_points.sql), by day and clock time; at most `limit`. */
 export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
+  const { providerId, unitId } = tx.subject;
   const today = tx.clock.today();
+  const me = sql`${viewerOf(tx)}::uuid`;
   const { rows } = await sql<DueRow>`
     select r.patient_id as "patientId", p.family_name as "familyName", p.given_name as "givenName", r.case_id as "caseId",
       r.kind as rule, r.due_on as "on", r.at_time as time, r.params,
-      case when r.owner_id <> ${viewerOf(tx)}::uuid then (select s.name from staff_name s
+      case when r.owner_id <> ${me} then (select s.name from staff_name s
         where s.provider_id = r.provider_id and s.staff_id = r.owner_id) end as "insteadOf"
-    from ${dueSource(tx)}
+    from due_stop_points(${providerId}::uuid, ${unitId}::uuid, ${me}, ${today}::date, ${[...todayRules]}::text[]) r
     join patient_name p on p.provider_id = r.provider_id and p.unit_id = r.unit_id and p.patient_id = r.patient_id
-    where ${isViewers(tx)}
     order by coalesce(r.due_on, ${today}::date), r.at_time nulls first, r.stop_point_id
     limit ${limit}`.execute(tx.db<WorklistTables>());
   return rows;
 }
 
-export async function countDueToday(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count
-    from ${dueSource(tx)} where ${isViewers(tx)}`.execute(tx.db<WorklistTables>());
-  return rows[0]?.count ?? 0;
-}
-
-function dueSource(tx: Tx) {
+/** How much waits for the person at the active unit: the number of items in Idag. */
+export async function waitingHere(tx: Tx, draftsBefore: Instant): Promise<number> {
   const { providerId, unitId } = tx.subject;
-  const today = tx.clock.today();
-  return sql`(select * from stop_point where provider_id = ${providerId} and unit_id = ${unitId} and state = 'open'
-      and shows_until >= ${today}::date and shows_from <= ${today}::date and kind = any (${[...todayRules]}::text[])
-      and coalesce(due_on, ${today}::date) <= ${today}::date) r
-    join worklist_row w on w.provider_id = r.provider_id and w.unit_id = r.unit_id and w.patient_id = r.patient_id`;
-}
-
-function isViewers(tx: Tx) {
-  const today = tx.clock.today();
-  const me = sql`${viewerOf(tx)}::uuid`;
-  return sql`(r.owner_id is null or r.owner_id = ${me}
-    or (r.case_id is not null and w.substitute_id = ${me}
-      and w.substitute_from <= ${today}::date and w.substitute_to >= ${today}::date)
-    or not exists (select from assignment_time a where a.provider_id = r.provider_id and a.staff_id = r.owner_id
-      and a.unit_id = r.unit_id and a.role = 'coordinator' and a.valid_from <= ${today}::date
-      and (a.valid_to is null or a.valid_to >= ${today}::date)))`;
+  const { rows } = await sql<{ count: number }>`
+    select waiting as count from worklist_waiting_at(${providerId}::uuid, ${unitId}::uuid, ${viewerOf(tx)}::uuid,
+      ${tx.clock.today()}::date, ${draftsBefore}::timestamptz, ${[...todayRules]}::text[])`.execute(tx.db());
+  return rows[0]?.count ?? 0;
 }
 
 /** The rows with the names of their patients at the unit. */

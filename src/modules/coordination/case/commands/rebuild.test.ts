@@ -52,7 +52,7 @@ test('rebuilding refolds everything and changes nothing', async () => {
   const stored = await rows();
   assert.equal(stored.length, 2);
   const result = value(await rebuildAll(w.db.database, clock, () => assert.fail('no act is broken')));
-  assert.deepEqual(result, { cases: 2, changed: 0, relations: 0, broken: 0 });
+  assert.deepEqual(result, { cases: 2, changed: 0, relations: 0, unsigned: 0, broken: 0 });
   assert.deepEqual(await rows(), stored);
 });
 
@@ -73,6 +73,22 @@ test('LAW-33: care relations that do not follow from the journal are put right',
   const result = value(await rebuildAll(w.db.database, clock, () => undefined));
   assert.ok(result.relations > 2);
   assert.deepEqual(await relations(), stored);
+});
+
+test('LAW-24: what is left to sign is put right: one that stands there wrongly, one that is missing, one of another version', async () => {
+  const unsigned = async () => (await w.db.owner.query('select * from act_unsigned order by act_id')).rows;
+  const stored = await unsigned();
+  assert.ok(stored.length > 3, `${stored.length} to sign`);
+  const struck = `select act_id from act_version where what = 'wrong_patient'`;
+  await w.db.owner.query(
+    `insert into act_unsigned select provider_id, unit_id, act_id, 1, author_id, occurred_at, case_id, seq from act
+     where act_id in (${struck})`,
+  );
+  await w.db.owner.query('delete from act_unsigned where act_id = $1', [stored[0].act_id]);
+  await w.db.owner.query('update act_unsigned set nr = 7 where act_id = $1', [stored[1].act_id]);
+  const result = value(await rebuildAll(w.db.database, clock, () => undefined));
+  assert.equal(result.unsigned, 3);
+  assert.deepEqual(await unsigned(), stored);
 });
 
 test('LAW-26: a text changed behind the program’s back is found by its hash', async () => {

@@ -1,4 +1,4 @@
-/** Refolds every provider's cases and compares with the stored rows: a projection follows from the journal alone. */
+/** Refolds every provider's cases and compares with the stored rows: projections follow from the journal alone. */
 import type { Clock } from '../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
@@ -12,6 +12,7 @@ import { careRelationsOf, coordinationRelations } from '../care-relation.ts';
 import { changedRows, type PersonRecord, personAt, projectCases } from '../person.ts';
 import { personsWithCases, saveCases } from '../store/cases.ts';
 import { everyProvider } from '../store/surroundings.ts';
+import { rebuildUnsigned } from '../store/unsigned.ts';
 import { versionsOfActs } from '../store/versions.ts';
 import { hashOfVersion } from '../versions.ts';
 
@@ -21,6 +22,8 @@ export interface Rebuilt {
   changed: Uuid[];
   /** How many care relations differed from the acts, now rewritten. */
   relations: number;
+  /** How many acts were wrongly left to sign, or wrongly not; now put right. */
+  unsigned: number;
   /** Acts whose stored content no longer matches its hash. Never changed here. */
   broken: Uuid[];
 }
@@ -32,8 +35,8 @@ export async function rebuildAll(
   database: Database,
   clock: Clock,
   onBroken: (actId: Uuid) => Promise<void> | void,
-): Promise<Result<{ cases: number; changed: number; relations: number; broken: number }>> {
-  const totals = { cases: 0, changed: 0, relations: 0, broken: 0 };
+): Promise<Result<{ cases: number; changed: number; relations: number; unsigned: number; broken: number }>> {
+  const totals = { cases: 0, changed: 0, relations: 0, unsigned: 0, broken: 0 };
   const providers = await everyProvider(database);
   if (!providers.ok) return providers;
   for (const providerId of providers.value) {
@@ -48,6 +51,7 @@ export async function rebuildAll(
       totals.cases += batch.value.cases;
       totals.changed += batch.value.changed.length;
       totals.relations += batch.value.relations;
+      totals.unsigned += batch.value.unsigned;
       totals.broken += batch.value.broken.length;
       for (const actId of batch.value.broken) await onBroken(actId);
       after = batch.value.last;
@@ -62,10 +66,12 @@ type RebuiltBatch = Rebuilt & { last: Person | null };
 /** Rebuilds the rows of the next persons after `after`, in key order. As the system, over all units of a provider. */
 export async function rebuildCases(tx: Tx, after: Person | null, limit: number): Promise<Result<RebuiltBatch>> {
   const persons = await personsWithCases(tx, after, limit);
-  const rebuilt: Rebuilt = { cases: 0, changed: [], relations: 0, broken: [] };
+  const rebuilt: Rebuilt = { cases: 0, changed: [], relations: 0, unsigned: 0, broken: [] };
   for (const { unitId, patientId } of persons) {
     const { person, changed, relations } = await refold(tx, { unitId, patientId });
     rebuilt.relations += relations;
+    const actIds = person.cases.flatMap(({ acts }) => acts.map(({ act }) => act.act_id));
+    rebuilt.unsigned += await rebuildUnsigned(tx, unitId, actIds);
     rebuilt.cases += person.cases.length;
     rebuilt.changed.push(...changed.map((row) => row.caseId));
     rebuilt.broken.push(...(await brokenActs(tx, person)));
@@ -77,6 +83,7 @@ export async function rebuildCases(tx: Tx, after: Person | null, limit: number):
         cases: rebuilt.cases,
         changed: rebuilt.changed.length,
         relations: rebuilt.relations,
+        unsigned: rebuilt.unsigned,
         broken: rebuilt.broken.length,
       },
     }),

@@ -166,31 +166,14 @@ export async function actsOfBatch(tx: Tx, batchId: Uuid): Promise<ActTable[]> {
     .execute();
 }
 
-/** The person's own acts whose latest version is unsigned, oldest first; not those on the wrong patient. */
+/** The person's own acts at the active unit that are not signed, oldest first, with what they say. */
 export async function unsignedOf(tx: Tx, staffId: Uuid): Promise<StoredAct[]> {
   const { rows } = await sql<Row>`${latestFor('journal')}
     where a.provider_id = ${tx.subject.providerId}::uuid and a.unit_id = ${tx.subject.unitId}::uuid
-      and v.author_id = ${staffId}::uuid and s.signed_at is null and v.what <> 'wrong_patient'
-      and a.act_id in (select act_id from act_version mine where mine.provider_id = ${tx.subject.providerId}::uuid
-        and mine.unit_id = ${tx.subject.unitId}::uuid and mine.author_id = ${staffId}::uuid)
+      and a.act_id in (select u.act_id from act_unsigned u where u.provider_id = ${tx.subject.providerId}::uuid
+        and u.unit_id = ${tx.subject.unitId}::uuid and u.author_id = ${staffId}::uuid)
     order by v.occurred_at, a.case_id, a.seq`.execute(tx.db<CoordinationTables>());
   return rows.map(storedAct);
-}
-
-/** How many unsigned acts the person has at the active unit; without names. */
-export async function countUnsigned(tx: Tx, staffId: Uuid): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count
-    from (select distinct on (act_id) act_id, nr, what, author_id from act_version
-      where provider_id = ${tx.subject.providerId}::uuid and unit_id = ${tx.subject.unitId}::uuid and act_id in (
-        select act_id from act_version mine where mine.provider_id = ${tx.subject.providerId}::uuid
-          and mine.unit_id = ${tx.subject.unitId}::uuid and mine.author_id = ${staffId}::uuid)
-      order by act_id, nr desc) v
-    where v.author_id = ${staffId}::uuid and v.what <> 'wrong_patient' and not exists (
-      select from act_signature s where s.provider_id = ${tx.subject.providerId}::uuid
-        and s.unit_id = ${tx.subject.unitId}::uuid and s.act_id = v.act_id and s.nr = v.nr)`.execute(
-    tx.db<CoordinationTables>(),
-  );
-  return rows[0]?.count ?? 0;
 }
 
 /** A version to add, with all its rows. */

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { value } from '../../../../platform/db/testing.ts';
 import { correctAct } from '../../case/commands/correct.ts';
 import { call, type World, world } from '../../case/commands/testing.ts';
-import { countUnsigned } from '../../case/store/acts.ts';
+import { countUnsigned } from '../../case/store/unsigned.ts';
 import { contents, input } from '../../frame/testing.ts';
 import { myUnsigned } from '../queries/unsigned.ts';
 import { signActs, type ToSign } from './sign.ts';

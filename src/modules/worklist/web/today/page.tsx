@@ -16,6 +16,7 @@ import {
   useSession,
 } from '../../../../web/shell/index.ts';
 import { Button, EmptyState, formatDate, Loading, Person, Reading, useToday } from '../../../../web/ui/index.ts';
+import { coordinationPlaces } from '../../../coordination/web/index.ts';
 import { viewToday } from '../../contract.ts';
 import { withReason } from '../list/address.ts';
 import { newWalk, walkName } from '../list/walk.ts';
@@ -88,7 +89,7 @@ function Heading({ today }: { readonly today: Day | undefined }) {
 }
 
 function Groups({ today, unitName }: { readonly today: Day; readonly unitName: string }) {
-  const { booked, toDo, toFinish, handovers, answers } = today;
+  const { booked, toDo, toFinish, moreToFinish, handovers, answers } = today;
   if (booked.length + toDo.length + toFinish.length + handovers.length + answers.length === 0) {
     return (
       <>
@@ -114,10 +115,16 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
         ))}
       </Group>
       <Handovers today={today} />
-      <Group title="Att bli klar med" count={toFinish.length}>
+      <Group title="Att bli klar med" count={toFinish.length + moreToFinish}>
         {byPerson(toFinish).map((items) => (
           <FinishLine key={items[0].patientId} items={items} />
         ))}
+        {moreToFinish === 0 ? null : (
+          <li>
+            <span className="k-number k-quiet">och {moreToFinish} till</span>
+            <AppLink to={coordinationPlaces.unsigned}>Osignerade händelser</AppLink>
+          </li>
+        )}
       </Group>
       <Elsewhere units={today.elsewhere} />
     </>
