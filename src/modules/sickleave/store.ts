@@ -56,7 +56,9 @@ export async function replaceSickLeave(
   const providerId = tx.subject.providerId;
   if (before.length > 0) {
     await Promise.all(
-      ['sickleave_phase', 'sickleave_episode'].map((table) => deleteAbout(before, table, providerId).execute(tx.db())),
+      [sql`from sickleave_phase`, sql`from sickleave_episode`].map((from) =>
+        deleteAbout(before, from, providerId).execute(tx.db()),
+      ),
     );
   }
   const keys = ({ unitId, patientId }: Touched) => ({
@@ -77,7 +79,7 @@ export async function replaceSickLeave(
 /** Phases of many persons, each person's ordered by time; by `personKey`. */
 export async function phasesOf(tx: Tx, persons: readonly Touched[]): Promise<Map<string, StoredPhase[]>> {
   const { rows } = await sql<Touched & StoredPhase>`select ${fields(PHASE)} 
-    from ${personTable(persons)} ${rowsAbout('stored', 'sickleave_phase', tx.subject.providerId)}
+    from ${personTable(persons)} ${rowsAbout('stored', sql`from sickleave_phase`, tx.subject.providerId)}
     order by stored.from_day`.execute(tx.db());
   return groupByPerson(rows);
 }
@@ -85,7 +87,7 @@ export async function phasesOf(tx: Tx, persons: readonly Touched[]): Promise<Map
 /** Episodes of many persons, oldest first; by `personKey`. */
 export async function episodesOf(tx: Tx, persons: readonly Touched[]): Promise<Map<string, StoredEpisode[]>> {
   const { rows } = await sql<Touched & StoredEpisode>`select ${fields(EPISODE)} 
-    from ${personTable(persons)} ${rowsAbout('stored', 'sickleave_episode', tx.subject.providerId)}
+    from ${personTable(persons)} ${rowsAbout('stored', sql`from sickleave_episode`, tx.subject.providerId)}
     order by stored.first_day`.execute(tx.db());
   return groupByPerson(rows);
 }

@@ -23,21 +23,26 @@ export function personTable(persons: readonly Touched[]): RawBuilder<unknown> {
 }
 
 /**
- * What a table or a view holds about each person of a `personTable`, as the table `name`: every person is sought by key.
- * A join would be planned by the size that the table had then, and the plan kept when the table has grown.
+ * What a table or a view (`from certificate`) holds about each person of a `personTable`, as the table `name`: every
+ * person is sought by key. A join would be planned by the size that the table had then, and the plan kept when the table
+ * has grown.
  */
-export function rowsAbout(name: string, table: string, providerId: string): RawBuilder<unknown> {
-  return sql`cross join lateral (select * from ${ofPerson(table, providerId)}) as ${sql.ref(name)}`;
+export function rowsAbout(name: string, from: RawBuilder<unknown>, providerId: string): RawBuilder<unknown> {
+  return sql`cross join lateral (select * ${ofPerson(from, providerId)}) as ${sql.ref(name)}`;
 }
 
 /** Deletes the table's rows about the persons, each sought by key. */
-export function deleteAbout(persons: readonly Touched[], table: string, providerId: string): RawBuilder<unknown> {
-  return sql`delete from ${sql.table(table)} where ctid = any (array(
+export function deleteAbout(
+  persons: readonly Touched[],
+  from: RawBuilder<unknown>,
+  providerId: string,
+): RawBuilder<unknown> {
+  return sql`delete ${from} where ctid = any (array(
     select old.row_at from ${personTable(persons)}
-    cross join lateral (select each.ctid as row_at from ${ofPerson(table, providerId)}) old))`;
+    cross join lateral (select each.ctid as row_at ${ofPerson(from, providerId)}) old))`;
 }
 
 // "offset 0": the server may not turn it into a join.
-const ofPerson = (table: string, providerId: string) => sql`${sql.table(table)} each
+const ofPerson = (from: RawBuilder<unknown>, providerId: string) => sql`${from} each
   where each.provider_id = ${providerId}::uuid and each.unit_id = person.unit_id
     and each.patient_id = person.patient_id offset 0`;

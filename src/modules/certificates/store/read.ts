@@ -31,7 +31,7 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
     select c.unit_id as "unitId", c.patient_id as "patientId", c.occupations, c.certificate_id as id,
       c.external_id as "issuedAs", c.issuing_unit_id as unit, coalesce(c.doctor_name, '') as doctor,
       coalesce(c.signed, '') as signed, coalesce(c.diagnosis, '') as diagnosis, ${periodsOf} as periods
-    from ${personTable(persons)} ${rowsAbout('c', 'certificate', tx.subject.providerId)}
+    from ${personTable(persons)} ${rowsAbout('c', sql`from certificate`, tx.subject.providerId)}
     where c.counts`.execute(tx.db<CertificateTables>());
   return rows.map(({ unitId, patientId, occupations, ...certificate }) => ({
     unitId,

@@ -22,7 +22,7 @@ export async function saveSigners(tx: Tx, persons: readonly Touched[]): Promise<
   const { rows } = await sql<SignedRow>`
     select c.unit_id as "unitId", c.patient_id as "patientId", c.doctor_hsa_id as holder, p.start_day as "from",
       p.end_day as until, c.certificate_id as "sourceId"
-    from ${personTable(persons)} ${rowsAbout('c', 'certificate', tx.subject.providerId)}
+    from ${personTable(persons)} ${rowsAbout('c', sql`from certificate`, tx.subject.providerId)}
     cross join lateral (select start_day, end_day from certificate_period each
       where each.provider_id = c.provider_id and each.unit_id = c.unit_id
         and each.certificate_id = c.certificate_id offset 0) p

@@ -92,7 +92,7 @@ async function certificatesToWeigh(tx: Tx, persons: readonly Touched[]): Promise
       c.not_counted_why as why, coalesce((select json_agg(json_build_object('start', p.start_day, 'end', p.end_day) order by p.nr)
         from certificate_period p where p.provider_id = c.provider_id and p.unit_id = c.unit_id
           and p.certificate_id = c.certificate_id), '[]') as periods
-    from ${personTable(persons)} ${rowsAbout('c', 'certificate', tx.subject.providerId)}`.execute(
+    from ${personTable(persons)} ${rowsAbout('c', sql`from certificate`, tx.subject.providerId)}`.execute(
     tx.db<CertificateTables>(),
   );
   return rows;

@@ -62,39 +62,48 @@ type Part =
 
 /** The data of the persons, in one statement whatever their number; by `personKey`. */
 export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<Map<string, PersonRead>> {
-  const part = (name: Part['part'], from: string, data: RawBuilder<unknown>, where: RawBuilder<unknown> = sql`true`) =>
+  const part = (
+    name: Part['part'],
+    from: RawBuilder<unknown>,
+    data: RawBuilder<unknown>,
+    where: RawBuilder<unknown> = sql`true`,
+  ) =>
     sql`select ${sql.lit(name)} as part, t.unit_id, t.patient_id, ${data} as data
       from person ${rowsAbout('t', from, tx.subject.providerId)} where ${where}`;
   const whole = sql`to_json(t)`;
   const parts = [
-    part('row', 'worklist_row', whole),
-    part('stop', 'stop_point', whole, sql`t.state = 'open'`),
-    part('decision', 'list_decision', whole),
-    part('episode', 'worklist_episode', whole),
+    part('row', sql`from worklist_row`, whole),
+    part('stop', sql`from stop_point`, whole, sql`t.state = 'open'`),
+    part('decision', sql`from list_decision`, whole),
+    part('episode', sql`from worklist_episode`, whole),
     part(
       'certificate',
-      'certificate_in_short',
+      sql`from certificate_in_short`,
       sql`json_build_object('certificate_id', t.certificate_id, 'first_day', t.first_day, 'last_day', t.last_day,
         'signed', t.signed, 'counts', t.counts, 'not_counted_why', t.not_counted_why, 'occupations', t.occupations)`,
     ),
     part(
       'phase',
-      'sickleave_time',
+      sql`from sickleave_time`,
       sql`json_build_object('from', t.from_day, 'to', t.to_day, 'state', t.state, 'degree', t.degree,
         'episodeFirst', t.episode_first)`,
     ),
     part(
       'sick_leave',
-      'sickleave_in_short',
+      sql`from sickleave_in_short`,
       sql`json_build_object('first', t.first_day, 'last', t.last_day, 'days', t.days)`,
     ),
     part(
       'detail',
-      'patient_detail_now',
+      sql`from patient_detail_now`,
       sql`json_build_object('kind', t.kind, 'value', t.value, 'notedOn', t.noted_on)`,
       sql`t.kind = any (${[...notedKinds]}::text[])`,
     ),
-    part('patient', 'patient_name', sql`json_build_object('birth_date', t.birth_date, 'deceased_on', t.deceased_on)`),
+    part(
+      'patient',
+      sql`from patient_name`,
+      sql`json_build_object('birth_date', t.birth_date, 'deceased_on', t.deceased_on)`,
+    ),
   ];
   const { rows } = await sql<Part & { unit_id: Uuid; patient_id: Uuid }>`
     with person as materialized (select * from ${personTable(persons)})
@@ -250,7 +259,7 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
 
 async function dropEpisodes(tx: Tx, persons: readonly Touched[]): Promise<void> {
   if (persons.length === 0) return;
-  await deleteAbout(persons, 'worklist_episode', tx.subject.providerId).execute(tx.db<WorklistTables>());
+  await deleteAbout(persons, sql`from worklist_episode`, tx.subject.providerId).execute(tx.db<WorklistTables>());
 }
 
 /** By the whole key: without the unit, every stop-point of the unit would be read to find each one. */
