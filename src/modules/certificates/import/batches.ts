@@ -23,7 +23,7 @@ export class BatchSize {
 
   /** Learns from a batch that has been stored. */
   took(milliseconds: number, messages: number): void {
-    if (milliseconds > GOAL.most) this.#messages = Math.max(20, this.#messages * 0.75);
+    if (milliseconds > GOAL.most) this.#messages = Math.max(50, this.#messages * 0.75);
     else if (milliseconds < GOAL.least && messages >= this.messages)
       this.#messages = Math.min(MOST.messages, this.#messages * 1.25);
   }
