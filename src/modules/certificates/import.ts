@@ -27,7 +27,7 @@ export interface ImportContext {
  * Messages are gathered up to the first limit reached and stored person by person: a file often comes in order of time,
  * and a person spread over many batches would be refreshed in each.
  */
-const GATHERED = { messages: 5_000, bytes: 16_000_000, milliseconds: 5_000 };
+const GATHERED = { messages: 2_000, bytes: 8_000_000, milliseconds: 5_000 };
 
 /** A large import tells the database how its tables have grown: after so many messages, then four times that. */
 const FIRST_STATISTICS = 500;
