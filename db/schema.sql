@@ -126,6 +126,7 @@ table care_relation walled (
   check (from_day <= until_day),
   check (kind in ('responsible', 'substitute', 'offer', 'booked', 'contact', 'signer'))
 )
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
 
@@ -186,6 +187,7 @@ table stated_reason walled (
   check (stated_at < until)
 )
   index stated_reason_living (provider_id, unit_id, patient_id, staff_id, until)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -374,6 +376,7 @@ table certificate walled (
   index certificate_by_external_alone (external_id)
   index certificate_by_patient (provider_id, unit_id, patient_id)
   index certificate_by_received (provider_id, unit_id, received_at)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
   grant update (diagnosis_title, counts, not_counted_why)
@@ -549,6 +552,7 @@ table act walled (
   index act_by_patient (provider_id, unit_id, patient_id)
   unique index act_entered_once_at_unit (provider_id, unit_id, batch_id, batch_nr)
   unique index act_in_case (provider_id, unit_id, case_id, seq)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -628,7 +632,7 @@ table act_text walled (
   foreign key (provider_id, unit_id, act_id, nr) references act_content(provider_id, unit_id, act_id, nr),
   check ((audience = 'party') = (telling > 0)),
   check ((POSITION(('
-') in (heading || moment))) = 0),
+') in ((heading || moment))) = 0)),
   check (audience in ('journal', 'patient', 'party'))
 )
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
@@ -726,6 +730,7 @@ table coordination_case walled (
   index coordination_case_by_responsible (provider_id, unit_id, responsible_id) where is_open
   index coordination_case_by_substitute (provider_id, unit_id, substitute_id) where is_open
   unique index coordination_case_open (provider_id, unit_id, patient_id) where is_open
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select, update
 
@@ -746,6 +751,7 @@ table draft walled (
   check (state in ('open', 'entered', 'discarded'))
 )
   index draft_open (provider_id, unit_id, staff_id, patient_id) where (state = 'open')
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
   grant update (state, saved_at, ended_at)
@@ -834,6 +840,7 @@ table handover_content walled (
   primary key (provider_id, unit_id, handover_id),
   foreign key (provider_id, unit_id, handover_id) references handover(provider_id, unit_id, handover_id)
 )
+  statistics on provider_id, unit_id
   policy either_empties for delete using ((provider_id = (select app_provider())) and ((unit_id = any ((select app_units())::uuid[])) or (from_unit_id = any ((select app_units())::uuid[]))))
   policy opened_or_own for select using ((provider_id = (select app_provider())) and ((from_unit_id = any ((select app_units())::uuid[])) or ((unit_id = any ((select app_units())::uuid[])) and (handover_id in ( select h.handover_id from handover h where ((h.state = 'waiting') and (h.opened_at is not null)))))))
   policy sender_writes for insert with check ((provider_id = (select app_provider())) and (from_unit_id = any ((select app_units())::uuid[])))
@@ -1150,6 +1157,7 @@ table patient walled (
 )
   index patient_by_family_name (provider_id, unit_id, family_name COLLATE "sv-SE-x-icu", given_name COLLATE "sv-SE-x-icu", patient_id)
   index patient_by_number (provider_id, unit_id, number)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select, update
 
@@ -1169,6 +1177,7 @@ table patient_detail walled (
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
   check (kind in ('telephone', 'reachable', 'message_allowed', 'language', 'interpreter', 'protection', 'employment_form', 'employer_plan'))
 )
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -1184,6 +1193,7 @@ table patient_identity walled (
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id)
 )
   index patient_identity_over_units (provider_id, number)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select, update
 
@@ -1195,6 +1205,7 @@ table patient_name_key walled (
   primary key (provider_id, unit_id, word, patient_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id)
 )
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
 
@@ -1263,6 +1274,7 @@ table destruction walled (
   check (reference ~ '\S'),
   check (scope in ('acts', 'case', 'person'))
 )
+  statistics on provider_id, unit_id
   policy own_name for insert with check ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])) and ((proposed_by = (select app_staff())) or (select app_has_role(ARRAY['system']))))
   policy unit_content for select using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
@@ -1412,6 +1424,7 @@ table across_ground walled (
   check (until > valid_from)
 )
   index across_ground_by_patient (provider_id, unit_id, patient_id)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -1457,6 +1470,7 @@ table active_choice walled (
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id)
 )
   index active_choice_by_patient (provider_id, unit_id, patient_id, staff_id)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -1477,6 +1491,7 @@ table block walled (
   check (scope in ('unit', 'process', 'provider'))
 )
   index block_by_patient (provider_id, unit_id, patient_id)
+  statistics on provider_id, unit_id
   trigger block_takes_back_handovers after insert for each row when ((new.scope = 'unit')) execute function block_takes_back_handovers()
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
@@ -1515,6 +1530,7 @@ table block_lift walled (
   check (ground in ('consent', 'emergency'))
 )
   index block_lift_by_patient (provider_id, unit_id, patient_id)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant select
 
@@ -1540,6 +1556,7 @@ table sickleave_episode walled (
   primary key (provider_id, unit_id, patient_id, first_day),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id)
 )
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
 
@@ -1567,7 +1584,8 @@ table sickleave_phase walled (
   check (state in ('active', 'gap', 'ended'))
 )
   index sickleave_phase_on_day (provider_id, unit_id, to_day, from_day, patient_id)
-  policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
+  statistics on provider_id, unit_id
+  policy unit_content for all using (COALESCE(((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[]))), false))
   grant delete, insert, select
 
 view sickleave_in_short (
@@ -1636,6 +1654,7 @@ table list_decision walled (
 )
   index list_decision_by_patient (provider_id, unit_id, patient_id, made_at)
   unique index list_decision_once (provider_id, unit_id, about, entry) where (about is not null)
+  statistics on provider_id, unit_id
   trigger list_decision_forgets before update for each row execute function list_decision_forgets()
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
@@ -1681,6 +1700,7 @@ table stop_point walled (
   index stop_point_history (provider_id, unit_id, patient_id, kind, source, stop_point_id)
   unique index stop_point_open (provider_id, unit_id, patient_id, kind, source) where (state = 'open')
   index stop_point_shown (provider_id, unit_id, shows_until, shows_from, patient_id, kind, due_on) where (state = 'open')
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
   grant update (state, ended_at, ended_by, ended_why)
@@ -1713,6 +1733,7 @@ table worklist_change walled (
   foreign key (provider_id, unit_id, patient_id) references worklist_row(provider_id, unit_id, patient_id),
   check (kind in ('new_episode', 'new_certificate', 'changed_certificate', 'revoked_certificate', 'changed_degree', 'changed_end', 'doctor_answered'))
 )
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
 
@@ -1739,6 +1760,7 @@ table worklist_episode walled (
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id)
 )
   index worklist_episode_questions (provider_id, unit_id, doctor_name, patient_id) where (choice = 'ask_doctor') and (answered_at is null)
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
 
@@ -1771,6 +1793,7 @@ table worklist_row walled (
   index worklist_row_changed (provider_id, unit_id, changed_at, patient_id) where (version > 0)
   index worklist_row_responsible (provider_id, unit_id, responsible_id, patient_id) where case_open
   index worklist_row_substitute (provider_id, unit_id, substitute_id, patient_id) where (case_open and (substitute_id is not null))
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select, update
 
@@ -1784,6 +1807,7 @@ table worklist_seen walled (
   primary key (provider_id, unit_id, staff_id, patient_id),
   foreign key (provider_id, unit_id, patient_id) references worklist_row(provider_id, unit_id, patient_id)
 )
+  statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select, update
 

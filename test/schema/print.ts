@@ -16,6 +16,7 @@ interface Table {
   keys: string[];
   checks: string[];
   indexes: string[];
+  statistics: string[];
   triggers: string[];
   policies: string[];
   grants: string[];
@@ -55,12 +56,14 @@ function tidied(text: string): string {
       word.toLowerCase(),
     )
     .replaceAll('timestamp with time zone', 'timestamptz')
-    .replace(/ \(\((.*)\)\)(?=,?\n)/g, ' ($1)');
+    .replace(/(check|using|where|always) \(\((.*)\)\)(?=,?\n)/g, '$1 ($2)');
 }
 
 function tableText(table: Table): string {
   const inside = [...table.columns, ...table.keys, ...table.checks].map((line) => `  ${line}`).join(',\n');
-  const after = [...table.indexes, ...table.triggers, ...table.policies, ...table.grants].map((line) => `  ${line}\n`);
+  const after = [...table.indexes, ...table.statistics, ...table.triggers, ...table.policies, ...table.grants].map(
+    (line) => `  ${line}\n`,
+  );
   return `table ${table.name}${table.walled ? ' walled' : ''} (\n${inside}\n)\n${after.join('')}`;
 }
 
@@ -88,6 +91,8 @@ async function tablesOf(owner: ClientBase): Promise<Table[]> {
         from pg_index i join pg_class x on x.oid = i.indexrelid
         where i.indrelid = c.oid and not exists (select from pg_constraint k where k.conindid = x.oid and k.contype in ('p', 'u', 'x'))
         order by x.relname collate "C") as indexes,
+      array(select 'statistics on ' || pg_get_statisticsobjdef_columns(s.oid)
+        from pg_statistic_ext s where s.stxrelid = c.oid order by s.stxname collate "C") as statistics,
       array(select concat_ws(' ', 'trigger', t.tgname, lower(substring(pg_get_triggerdef(t.oid) from '(?:BEFORE|AFTER) .*(?= ON )')),
           lower(substring(pg_get_triggerdef(t.oid) from 'FOR EACH .*')))
         from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal order by t.tgname collate "C") as triggers,

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../platform/xml/index.ts';
 import type { CommandIo } from '../command.ts';
@@ -57,12 +57,10 @@ async function* filesIn(path: string, wanted: (name: string) => boolean): AsyncG
       yield path;
       return;
     }
-    for (const name of (await readdir(path)).sort()) {
+    const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const { name } = entry;
       const inside = join(path, name);
-      const entry = await lstat(inside);
-      if (name.startsWith('.')) {
-        continue;
-      }
       if (entry.isDirectory()) {
         yield* filesIn(inside, wanted);
       } else if (!wanted(name)) {
@@ -71,7 +69,7 @@ async function* filesIn(path: string, wanted: (name: string) => boolean): AsyncG
           failed: false,
           message: `Hoppade över ${inside}: namnet slutar inte på .xml eller .ndjson.`,
         };
-      } else if ((await stat(inside)).isFile()) {
+      } else if (entry.isFile() || (await stat(inside)).isFile()) {
         yield inside;
       }
     }

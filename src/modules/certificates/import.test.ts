@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { fixedClock } from '../../kernel/clock.ts';
 import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
@@ -11,10 +12,16 @@ import { certificateXml, type MadeUpCertificate, revocationXml } from './testing
 
 let test: TestDatabase;
 const touched: string[] = [];
+/** What the next refresh does before it ends: the transaction is open, and the provider's certificates are locked. */
+let meanwhile: (() => Promise<void>) | null = null;
 beforeEach(async () => {
   touched.length = 0;
+  meanwhile = null;
   const remember = async (_: Tx, persons: readonly { patientId: string }[]) => {
     touched.push(...persons.map((person) => person.patientId));
+    const now = meanwhile;
+    meanwhile = null;
+    await now?.();
   };
   // A new database for each test: the log of the test before cannot be removed.
   test = await testDatabase({ refreshers: [remember] });
@@ -267,6 +274,29 @@ describe('reading certificates in', () => {
     assert.equal((first?.stored ?? 0) + (second?.stored ?? 0), 620);
     assert.equal((first?.already ?? 0) + (second?.already ?? 0), 620);
     assert.equal((await counting()).length, 620);
+  });
+
+  it('lets a single certificate in between two transactions of a large import, also of the same persons', async () => {
+    const person = (nr: number) =>
+      `1982${String(1 + (nr % 12)).padStart(2, '0')}${String(1 + (nr % 28)).padStart(2, '0')}-R2K${nr % 7}`;
+    const many = Array.from({ length: 320 }, (_, nr) => certificate(`c-${nr}`, { person: person(nr) }));
+    let single: Promise<ImportReport> | undefined;
+    meanwhile = async () => {
+      single = read(replacing('single', 'c-300'));
+      for (;;) {
+        const [waiting] = await rows(`select from pg_locks where locktype = 'advisory' and not granted`);
+        if (waiting !== undefined) return;
+        await setTimeout(5);
+      }
+    };
+    assert.equal((await read(...many)).stored, 320);
+    assert.equal((await single)?.stored, 1);
+    const imports = await rows<{ stored: number }>(
+      `select (details ->> 'stored')::integer as stored from audit_event where action = 'certificate.imported' order by audit_id`,
+    );
+    assert.equal(imports[1]?.stored, 1);
+    assert.ok(imports.length > 3, `${imports.length} transactions`);
+    assert.equal((await counting()).includes('c-300'), false);
   });
 
   it('counts the same in every order of arrival', async () => {

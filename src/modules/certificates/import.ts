@@ -2,12 +2,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import type { Database } from '../../platform/db/transaction.ts';
 import type { ImportReport } from './contract.ts';
+import { type Batch, BatchSize, batchesOf } from './import/batches.ts';
 import { type Arrival, dealOut, type Judged } from './import/deal-out.ts';
-import { storeShare } from './import/store-share.ts';
+import { storeBatch } from './import/store-batch.ts';
 import { fingerprint, receiveLine, receiveXml } from './parse/index.ts';
 import { refreshStatistics, type Sender } from './store/issuers.ts';
 
@@ -22,13 +24,10 @@ export interface ImportContext {
 }
 
 /**
- * Messages are gathered up to the first limit reached and put in order of person: a file often comes in order of time,
+ * Messages are gathered up to the first limit reached and stored person by person: a file often comes in order of time,
  * and a person spread over many batches would be refreshed in each.
  */
-const GATHERED = { messages: 10_000, bytes: 32_000_000, milliseconds: 5_000 };
-
-/** A batch ends at the first limit reached, to let other work in; the refreshers run once for each person in it. */
-const BATCH = { persons: 200, refused: 200, messages: 1000, bytes: 8_000_000 };
+const GATHERED = { messages: 2_000, bytes: 8_000_000, milliseconds: 5_000 };
 
 /** A large import tells the database how its tables have grown: after so many messages, then four times that. */
 const FIRST_STATISTICS = 500;
@@ -49,17 +48,27 @@ export async function importCertificates(
 ): Promise<Result<ImportReport>> {
   const report: ImportReport = { stored: 0, already: 0, revoked: 0, quarantined: [], warnings: [] };
   let gathered = new Gathered(context.clock.today());
+  const size = new BatchSize();
   let nextStatistics = FIRST_STATISTICS;
   const store = async (all: Gathered): Promise<Result<void>> => {
-    for (const batch of batchesOf(all.judged)) {
-      const done = await storeBatch(context, batch, report);
-      if (!done.ok) {
-        return done;
-      }
-      const written = report.stored + report.quarantined.length;
-      if (written >= nextStatistics) {
-        await refreshStatistics(context.database);
-        nextStatistics = written * 4;
+    const shares = await dealOut(context.database, context.home, all.judged.splice(0), context.clock.today());
+    if (!shares.ok) {
+      return shares;
+    }
+    for (const [providerId, share] of shares.value) {
+      for (const { batch, messages } of batchesOf(share, size)) {
+        const started = performance.now();
+        const done = await storeAs(providerId, context, batch);
+        if (!done.ok) {
+          return done;
+        }
+        size.took(performance.now() - started, messages);
+        addTo(report, done.value);
+        const written = report.stored + report.quarantined.length;
+        if (written >= nextStatistics) {
+          await refreshStatistics(context.database);
+          nextStatistics = written * 4;
+        }
       }
     }
     return ok(undefined);
@@ -91,6 +100,10 @@ export async function importCertificates(
   return last.ok ? ok(report) : last;
 }
 
+/** Without copying the bytes first: a copy among those that are kept would be kept with them. */
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+
 /** Messages as they came in, each judged by the gate. */
 class Gathered {
   readonly judged: Judged[] = [];
@@ -105,10 +118,7 @@ class Gathered {
   add(told: Arrival): void {
     const arrival = { ...told, name: told.name?.replace(IDENTITY_NUMBER, '…').replace(/\p{Cc}/gu, '…') ?? null };
     const { bytes, media } = arrival;
-    const result =
-      media === 'ndjson'
-        ? receiveLine(Buffer.from(bytes).toString('utf8'), this.#today)
-        : receiveXml(bytes, this.#today);
+    const result = media === 'ndjson' ? receiveLine(textOf(bytes), this.#today) : receiveXml(bytes, this.#today);
     this.judged.push({ arrival, result, original: { bytes, media, sha256: fingerprint(bytes) } });
     this.#bytes += bytes.byteLength;
   }
@@ -122,80 +132,16 @@ class Gathered {
   }
 }
 
-/**
- * The number of the person that a message is about. A revocation names no person, so it follows its certificate, whose
- * unit says who may take it away. Null when the certificate is not among the messages, and for what the gate refused.
- */
-function findPersons(gathered: readonly Judged[]): (message: Judged) => string | null {
-  const byCertificate = new Map<string, string>();
-  for (const { result } of gathered) {
-    if (result.ok && result.value.kind === 'certificate') {
-      byCertificate.set(result.value.certificate.id, result.value.certificate.person.value);
-    }
-  }
-  return ({ result }) => {
-    if (!result.ok) return null;
-    return result.value.kind === 'certificate'
-      ? result.value.certificate.person.value
-      : (byCertificate.get(result.value.revocation.revokes) ?? null);
-  };
-}
-
-/** The messages in batches: those about a person together and as they came, the others last. */
-function* batchesOf(gathered: readonly Judged[]): Generator<readonly Judged[]> {
-  const personIn = findPersons(gathered);
-  const byPerson = Map.groupBy(gathered, personIn);
-  const others = byPerson.get(null) ?? [];
-  byPerson.delete(null);
-  let batch: Judged[] = [];
-  let count = { persons: 0, refused: 0, bytes: 0 };
-  let person: string | null = null;
-  for (const message of [...byPerson.values(), others].flat()) {
-    const isNextPerson = personIn(message) !== person;
-    const isFull =
-      batch.length >= BATCH.messages ||
-      count.bytes >= BATCH.bytes ||
-      count.refused >= BATCH.refused ||
-      (isNextPerson && count.persons >= BATCH.persons);
-    if (isFull) {
-      yield batch;
-      batch = [];
-      count = { persons: 0, refused: 0, bytes: 0 };
-    }
-    person = personIn(message);
-    batch.push(message);
-    count.persons += isNextPerson ? 1 : 0;
-    count.refused += message.result.ok ? 0 : 1;
-    count.bytes += message.original.bytes.byteLength;
-  }
-  if (batch.length > 0) {
-    yield batch;
-  }
-}
-
-async function storeBatch(
-  context: ImportContext,
-  batch: readonly Judged[],
-  report: ImportReport,
-): Promise<Result<void>> {
-  const shares = await dealOut(context.database, context.home, batch, context.clock.today());
-  if (!shares.ok) {
-    return shares;
-  }
+function storeAs(providerId: Uuid, context: ImportContext, batch: Batch): Promise<Result<ImportReport>> {
   const { database, clock, requestId, receivedBy } = context;
-  for (const [providerId, share] of shares.value) {
-    const subject = systemSubject(providerId, 'Koordinera, inläsning av intyg');
-    const done = await database.transaction({ subject, clock, requestId, pace: 'work' }, (tx) =>
-      storeShare(tx, share, receivedBy),
-    );
-    if (!done.ok) {
-      return done;
-    }
-    report.stored += done.value.stored;
-    report.already += done.value.already;
-    report.revoked += done.value.revoked;
-    report.quarantined.push(...done.value.quarantined);
-    report.warnings.push(...done.value.warnings);
-  }
-  return ok(undefined);
+  const subject = systemSubject(providerId, 'Koordinera, inläsning av intyg');
+  return database.transaction({ subject, clock, requestId, pace: 'work' }, (tx) => storeBatch(tx, batch, receivedBy));
+}
+
+function addTo(report: ImportReport, done: ImportReport): void {
+  report.stored += done.stored;
+  report.already += done.already;
+  report.revoked += done.revoked;
+  report.quarantined.push(...done.quarantined);
+  report.warnings.push(...done.warnings);
 }

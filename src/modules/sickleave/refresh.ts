@@ -13,10 +13,13 @@ import { episodesOf, personKey, phasesOf, replaceSickLeave } from './store.ts';
 export const refreshSickLeave: Refresher = async (tx, all) => {
   const touched = all.filter((person) => person.what === 'anything');
   if (touched.length === 0) return;
-  const counting = await countingOf(tx);
-  const certificates = Map.groupBy(await countingCertificates(tx, touched), personKey);
-  const storedPhases = await phasesOf(tx, touched);
-  const storedEpisodes = await episodesOf(tx, touched);
+  const [counting, counted, storedPhases, storedEpisodes] = await Promise.all([
+    countingOf(tx),
+    countingCertificates(tx, touched),
+    phasesOf(tx, touched),
+    episodesOf(tx, touched),
+  ]);
+  const certificates = Map.groupBy(counted, personKey);
   const fresh = touched.map((person) => {
     const own = (certificates.get(personKey(person)) ?? []).map(({ certificate }) => certificate);
     const episodes = summariseEpisodes(own, counting.gap).map(({ certificates: members, ...episode }) => ({
@@ -25,15 +28,16 @@ export const refreshSickLeave: Refresher = async (tx, all) => {
     }));
     return { ...person, phases: phases(own, counting), episodes: episodes.reverse() };
   });
-  await replaceSickLeave(
-    tx,
-    fresh.filter((person) => {
-      const key = personKey(person);
-      return !(
-        areEqual(storedPhases.get(key) ?? [], person.phases) && areEqual(storedEpisodes.get(key) ?? [], person.episodes)
-      );
-    }),
+  const changed = fresh.filter((person) => {
+    const key = personKey(person);
+    return !(
+      areEqual(storedPhases.get(key) ?? [], person.phases) && areEqual(storedEpisodes.get(key) ?? [], person.episodes)
+    );
+  });
+  const known = changed.filter(
+    (person) => storedPhases.has(personKey(person)) || storedEpisodes.has(personKey(person)),
   );
+  await replaceSickLeave(tx, known, changed);
 };
 
 /** Whether what was worked out says the same as what is stored, in every stored field. */

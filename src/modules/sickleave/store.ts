@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { insertTogether } from '../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../platform/db/transaction.ts';
-import { personTable } from '../../platform/db/value-table.ts';
+import { deleteAbout, personTable, rowsAbout } from '../../platform/db/value-table.ts';
 import type { EpisodeSummary } from './earlier-episodes.ts';
 import type { Phase } from './phases.ts';
 
@@ -44,15 +44,21 @@ interface StoredSickLeave extends Touched {
   readonly episodes: readonly StoredEpisode[];
 }
 
-/** Replaces the persons' stored phases and episodes: three statements, whatever the number of persons. */
-export async function replaceSickLeave(tx: Tx, persons: readonly StoredSickLeave[]): Promise<void> {
-  if (persons.length === 0) return;
+/**
+ * Stores the persons' phases and episodes in place of those of `before`, who have some stored: three statements, whatever
+ * the number of persons.
+ */
+export async function replaceSickLeave(
+  tx: Tx,
+  before: readonly Touched[],
+  persons: readonly StoredSickLeave[],
+): Promise<void> {
   const providerId = tx.subject.providerId;
-  for (const table of ['sickleave_phase', 'sickleave_episode']) {
-    await sql`delete from ${sql.table(table)} old
-      using ${personTable(persons)}
-      where old.provider_id = ${providerId} and old.unit_id = person.unit_id and old.patient_id = person.patient_id`.execute(
-      tx.db(),
+  if (before.length > 0) {
+    await Promise.all(
+      [sql`from sickleave_phase`, sql`from sickleave_episode`].map((from) =>
+        deleteAbout(before, from, providerId).execute(tx.db()),
+      ),
     );
   }
   const keys = ({ unitId, patientId }: Touched) => ({
@@ -72,18 +78,16 @@ export async function replaceSickLeave(tx: Tx, persons: readonly StoredSickLeave
 
 /** Phases of many persons, each person's ordered by time; by `personKey`. */
 export async function phasesOf(tx: Tx, persons: readonly Touched[]): Promise<Map<string, StoredPhase[]>> {
-  const { rows } = await sql<Touched & StoredPhase>`select ${fields(PHASE)} from sickleave_phase stored
-    join ${personTable(persons)} on person.unit_id = stored.unit_id and person.patient_id = stored.patient_id
-    where stored.provider_id = ${tx.subject.providerId}
+  const { rows } = await sql<Touched & StoredPhase>`select ${fields(PHASE)} 
+    from ${personTable(persons)} ${rowsAbout('stored', sql`from sickleave_phase`, tx.subject.providerId)}
     order by stored.from_day`.execute(tx.db());
   return groupByPerson(rows);
 }
 
 /** Episodes of many persons, oldest first; by `personKey`. */
 export async function episodesOf(tx: Tx, persons: readonly Touched[]): Promise<Map<string, StoredEpisode[]>> {
-  const { rows } = await sql<Touched & StoredEpisode>`select ${fields(EPISODE)} from sickleave_episode stored
-    join ${personTable(persons)} on person.unit_id = stored.unit_id and person.patient_id = stored.patient_id
-    where stored.provider_id = ${tx.subject.providerId}
+  const { rows } = await sql<Touched & StoredEpisode>`select ${fields(EPISODE)} 
+    from ${personTable(persons)} ${rowsAbout('stored', sql`from sickleave_episode`, tx.subject.providerId)}
     order by stored.first_day`.execute(tx.db());
   return groupByPerson(rows);
 }

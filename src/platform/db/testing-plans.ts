@@ -21,7 +21,7 @@ export interface PlanningDatabase {
   readonly database: Database;
   /**
    * Does the work, and then plans again each of its statements that names one of the tables, under the same role and as
-   * the same subject. Gives the steps of each.
+   * the same subject: as a connection keeps the plan, for any values. Gives the steps of each.
    */
   readonly plansOf: (
     subject: Pick<Subject, 'providerId' | 'staffId'> & { readonly units: readonly string[] },
@@ -61,11 +61,15 @@ export async function planningDatabase(owner: Pool): Promise<PlanningDatabase> {
           [providerId, units.join(','), staffId ?? ''],
         );
         await asking.query('set local role koordinera_app');
+        await asking.query('set local plan_cache_mode = force_generic_plan');
         const plans = [];
         for (const { text, values } of statements) {
-          const { rows } = await asking.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (format json) ${text}`, [
-            ...values,
-          ]);
+          await asking.query(`prepare kept as ${text}`);
+          const any = values.length === 0 ? '' : `(${values.map(() => 'null').join()})`;
+          const { rows } = await asking.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+            `explain (format json) execute kept${any}`,
+          );
+          await asking.query('deallocate kept');
           const plan = rows[0]?.['QUERY PLAN'][0].Plan;
           plans.push({ text, steps: plan === undefined ? [] : stepsOf(plan) });
         }

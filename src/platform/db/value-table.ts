@@ -21,3 +21,28 @@ export function personTable(persons: readonly Touched[]): RawBuilder<unknown> {
     patient_id: { type: 'uuid', values: persons.map((person) => person.patientId) },
   });
 }
+
+/**
+ * What a table or a view (`from certificate`) holds about each person of a `personTable`, as the table `name`: every
+ * person is sought by key. A join would be planned by the size that the table had then, and the plan kept when the table
+ * has grown.
+ */
+export function rowsAbout(name: string, from: RawBuilder<unknown>, providerId: string): RawBuilder<unknown> {
+  return sql`cross join lateral (select * ${ofPerson(from, providerId)}) as ${sql.ref(name)}`;
+}
+
+/** Deletes the table's rows about the persons, each sought by key. */
+export function deleteAbout(
+  persons: readonly Touched[],
+  from: RawBuilder<unknown>,
+  providerId: string,
+): RawBuilder<unknown> {
+  return sql`delete ${from} where ctid = any (array(
+    select old.row_at from ${personTable(persons)}
+    cross join lateral (select each.ctid as row_at ${ofPerson(from, providerId)}) old))`;
+}
+
+// "offset 0": the server may not turn it into a join.
+const ofPerson = (from: RawBuilder<unknown>, providerId: string) => sql`${from} each
+  where each.provider_id = ${providerId}::uuid and each.unit_id = person.unit_id
+    and each.patient_id = person.patient_id offset 0`;

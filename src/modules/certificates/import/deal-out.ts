@@ -1,4 +1,4 @@
-/** Which care provider each message belongs to: what each provider is to store of a batch, and nothing else. */
+/** Which care provider each message belongs to: what each provider is to store, and nothing else. */
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
@@ -17,7 +17,7 @@ import {
   type UploadReach,
   uploadReach,
 } from '../store/issuers.ts';
-import { type RefusedMessage, withMaskedParts } from '../store/quarantine.ts';
+import type { UnmaskedMessage } from '../store/quarantine.ts';
 import type { CertificateToStore, Original, RevocationToStore } from '../store/write.ts';
 
 /** One message on its way in: a RIV-TA message, or a line of NDJSON. */
@@ -36,13 +36,13 @@ export interface Judged {
   result: Result<Received, GateRefusal>;
 }
 
-/** The part of a batch that one care provider is to store. */
+/** What one care provider is to store. */
 export interface Share {
   /** The care units where it may take certificates away; null: all of the provider's. */
   reaches: readonly Uuid[] | null;
   certificates: (CertificateToStore & { arrival: Arrival; issuer: FoundIssuer })[];
   revocations: (RevocationToStore & { arrival: Arrival })[];
-  refused: (RefusedMessage & { arrival: Arrival })[];
+  refused: (UnmaskedMessage & { arrival: Arrival })[];
 }
 
 /** Where a message came from, for the person who corrects it. */
@@ -77,7 +77,7 @@ export async function dealOut(
   const providers = [...issuers.value.values()].map((issuer) => issuer.providerId);
   const reach = await uploadReach(database, own, providers, day);
   if (!reach.ok) return reach;
-  const inBatch = certificatesIn(judged, issuers.value);
+  const alongside = certificatesIn(judged, issuers.value);
   const shares = new Map<Uuid, Share>();
   let inbox: Home | null = own;
   for (const [index, message] of judged.entries()) {
@@ -85,7 +85,7 @@ export async function dealOut(
     const issuer = issuerWanted === null ? undefined : issuers.value.get(issuerKey(issuerWanted));
     const told =
       issuer === undefined
-        ? (homeToRevokeAt(own, reach.value, homes.value.get(revokedBy(message))) ?? inBatch.get(revokedBy(message)))
+        ? (homeToRevokeAt(own, reach.value, homes.value.get(revokedBy(message))) ?? alongside.get(revokedBy(message)))
         : { providerId: issuer.providerId, unitId: issuer.careUnitId };
     const outside = told !== undefined && !reach.value.includes(told);
     if (told === undefined && inbox === null) {
@@ -135,9 +135,9 @@ function addToShare(
   const refused = { arrival, original, unitId, ...sourceOf(arrival) };
   if (!result.ok) {
     const { code, message: reason } = result.refusal;
-    share.refused.push(withMaskedParts({ ...refused, code, reason }));
+    share.refused.push({ ...refused, code, reason });
   } else if (refusal !== null) {
-    share.refused.push(withMaskedParts({ ...refused, ...refusal }));
+    share.refused.push({ ...refused, ...refusal });
   } else if (result.value.kind === 'revocation') {
     share.revocations.push({ arrival, original, unitId, revocation: result.value.revocation });
   } else if (issuer !== undefined) {
@@ -176,7 +176,7 @@ function issuerOf(result: Result<Received, GateRefusal>): IssuerToFind | null {
   return { unit, careProvider: careProvider.hsaId === '' ? null : careProvider };
 }
 
-/** The home of each certificate in the batch, for revocations in the same batch. */
+/** The home of each certificate among the messages, for revocations that come with it. */
 function certificatesIn(judged: readonly Judged[], issuers: ReadonlyMap<string, Issuer>): Map<string, Home> {
   const homes = new Map<string, Home>();
   for (const { result } of judged) {

@@ -19,8 +19,10 @@ export interface RefusedMessage {
   masked: ReturnType<typeof maskedParts>;
 }
 
+export type UnmaskedMessage = Omit<RefusedMessage, 'masked'>;
+
 /** The message to put in quarantine, masked for support here, before a transaction is opened or a lock is taken. */
-export function withMaskedParts<M extends Omit<RefusedMessage, 'masked'>>(message: M): M & RefusedMessage {
+export function withMaskedParts<M extends UnmaskedMessage>(message: M): M & RefusedMessage {
   const { original, code, reason } = message;
   return { ...message, masked: maskedParts(original, code, reason) };
 }

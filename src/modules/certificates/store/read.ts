@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
-import { personTable } from '../../../platform/db/value-table.ts';
+import { personTable, rowsAbout } from '../../../platform/db/value-table.ts';
 import type { CertificatePeriod, CertificateRelation } from '../contract.ts';
 import type { CertificateRow, CertificateTables } from './tables.ts';
 
@@ -31,9 +31,7 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
     select c.unit_id as "unitId", c.patient_id as "patientId", c.occupations, c.certificate_id as id,
       c.external_id as "issuedAs", c.issuing_unit_id as unit, coalesce(c.doctor_name, '') as doctor,
       coalesce(c.signed, '') as signed, coalesce(c.diagnosis, '') as diagnosis, ${periodsOf} as periods
-    from ${personTable(persons)}
-    join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = person.unit_id
-      and c.patient_id = person.patient_id
+    from ${personTable(persons)} ${rowsAbout('c', sql`from certificate`, tx.subject.providerId)}
     where c.counts`.execute(tx.db<CertificateTables>());
   return rows.map(({ unitId, patientId, occupations, ...certificate }) => ({
     unitId,

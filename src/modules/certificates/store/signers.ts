@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
+import { personTable, rowsAbout } from '../../../platform/db/value-table.ts';
 import { saveCareRelations } from '../../access/index.ts';
 import type { CertificateTables } from './tables.ts';
 
@@ -21,11 +22,10 @@ export async function saveSigners(tx: Tx, persons: readonly Touched[]): Promise<
   const { rows } = await sql<SignedRow>`
     select c.unit_id as "unitId", c.patient_id as "patientId", c.doctor_hsa_id as holder, p.start_day as "from",
       p.end_day as until, c.certificate_id as "sourceId"
-    from json_to_recordset(${JSON.stringify(persons)}::json) as wanted("unitId" uuid, "patientId" uuid)
-    join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = wanted."unitId"
-      and c.patient_id = wanted."patientId"
-    join certificate_period p on p.provider_id = c.provider_id and p.unit_id = c.unit_id
-      and p.certificate_id = c.certificate_id
+    from ${personTable(persons)} ${rowsAbout('c', sql`from certificate`, tx.subject.providerId)}
+    cross join lateral (select start_day, end_day from certificate_period each
+      where each.provider_id = c.provider_id and each.unit_id = c.unit_id
+        and each.certificate_id = c.certificate_id offset 0) p
     where c.counts and c.doctor_hsa_id is not null and p.start_day <= p.end_day`.execute(tx.db<CertificateTables>());
   return saveCareRelations(
     tx,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
+import { personTable, rowsAbout } from '../../../platform/db/value-table.ts';
 import { type CountingCertificate, type NotCountedWhy, standings } from '../domain.ts';
 import type { CertificateTables } from './tables.ts';
 
@@ -91,9 +92,9 @@ async function certificatesToWeigh(tx: Tx, persons: readonly Touched[]): Promise
       c.not_counted_why as why, coalesce((select json_agg(json_build_object('start', p.start_day, 'end', p.end_day) order by p.nr)
         from certificate_period p where p.provider_id = c.provider_id and p.unit_id = c.unit_id
           and p.certificate_id = c.certificate_id), '[]') as periods
-    from json_to_recordset(${JSON.stringify(persons)}::json) as wanted("unitId" uuid, "patientId" uuid)
-    join certificate c on c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = wanted."unitId"
-      and c.patient_id = wanted."patientId"`.execute(tx.db<CertificateTables>());
+    from ${personTable(persons)} ${rowsAbout('c', sql`from certificate`, tx.subject.providerId)}`.execute(
+    tx.db<CertificateTables>(),
+  );
   return rows;
 }
 

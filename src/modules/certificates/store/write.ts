@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
-import { insertRows } from '../../../platform/db/insert-rows.ts';
+import { insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { type PersonToRegister, registerPatients, type Sex } from '../../patients/index.ts';
 import { contentHash, sameContent } from '../content.ts';
@@ -65,6 +65,7 @@ export async function storeCertificates(
   receivedBy: string,
   reaches: Reaches,
 ): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
+  if (arrived.length === 0) return { outcomes: [], patients: [] };
   const hashes = arrived.map(({ certificate, original: { media, sha256 } }) =>
     // Typed certificates are compared by their content: the time of signing may be the time of entering.
     media === 'manual' || media === 'pasted' ? `${sha256}:-` : contentHash(certificate, media === 'riv-xml'),
@@ -115,6 +116,7 @@ export async function storeRevocations(
   receivedBy: string,
   reaches: Reaches,
 ): Promise<{ outcomes: StoreOutcome[]; patients: Uuid[] }> {
+  if (arrived.length === 0) return { outcomes: [], patients: [] };
   const ids = arrived.map(({ revocation }) => revocation.revokes);
   const found = await sql<{ external_id: string; unit_id: Uuid; revoked: boolean; reaches: Reaches }>`
     select c.external_id, c.unit_id, false as revoked, null::uuid[] as reaches from certificate c
@@ -262,37 +264,29 @@ async function insertCertificates(
     stored.map(({ row, original }) => ({ unitId: row.unit_id, originalId: row.original_id, original })),
     about.receivedBy,
   );
-  await insertRows<CertificateRow>(
-    tx,
-    'certificate',
-    stored.map(({ row }) => row),
-  );
   const key = ({ provider_id, unit_id, certificate_id }: CertificateRow) => ({ provider_id, unit_id, certificate_id });
-  await insertRows<PeriodRow>(
-    tx,
-    'certificate_period',
-    stored.flatMap(({ row, certificate }) =>
-      certificate.periods.map(({ start, end, degree }, nr) => ({
-        ...key(row),
-        nr: nr + 1,
-        start_day: start,
-        end_day: end,
-        degree,
-      })),
-    ),
+  const periods = stored.flatMap(({ row, certificate }): PeriodRow[] =>
+    certificate.periods.map(({ start, end, degree }, nr) => ({
+      ...key(row),
+      nr: nr + 1,
+      start_day: start,
+      end_day: end,
+      degree,
+    })),
   );
-  await insertRows<RelationRow>(
-    tx,
-    'certificate_relation',
-    stored.flatMap(({ row, certificate }) =>
-      certificate.relations.map(({ type, id }) => ({
-        ...key(row),
-        type,
-        other_external_id: id,
-        reaches: about.reaches,
-      })),
-    ),
+  const relations = stored.flatMap(({ row, certificate }): RelationRow[] =>
+    certificate.relations.map(({ type, id }) => ({
+      ...key(row),
+      type,
+      other_external_id: id,
+      reaches: about.reaches,
+    })),
   );
+  await insertTogether(tx, {
+    certificate: stored.map(({ row }) => row),
+    certificate_period: periods,
+    certificate_relation: relations,
+  });
 }
 
 function certificateRow(
@@ -336,28 +330,28 @@ function certificateRow(
   };
 }
 
+/** The bytes go in one parameter, end to end, so that the statement is the same for any number of originals. */
 async function insertOriginals(
   tx: Tx,
   originals: readonly { unitId: Uuid; originalId: Uuid; original: Original }[],
   receivedBy: string,
 ): Promise<void> {
-  const now = tx.clock.now();
-  await tx
-    .db<CertificateTables>()
-    .insertInto('certificate_original')
-    .values(
-      originals.map(({ unitId, originalId, original }) => ({
-        provider_id: tx.subject.providerId,
-        unit_id: unitId,
-        original_id: originalId,
-        sha256: original.sha256,
-        bytes: Buffer.from(original.bytes),
-        media: original.media,
-        received_at: now,
-        received_by: receivedBy,
-      })),
-    )
-    .execute();
+  let end = 1;
+  const rows = originals.map(({ unitId, originalId, original: { sha256, media, bytes } }) => {
+    const start = end;
+    end += bytes.byteLength;
+    return { unitId, originalId, sha256, media, start, length: bytes.byteLength };
+  });
+  const bytes = Buffer.concat(originals.map(({ original }) => original.bytes));
+  await sql`
+    insert into certificate_original
+      (provider_id, unit_id, original_id, sha256, bytes, media, received_at, received_by)
+    select ${tx.subject.providerId}::uuid, "unitId", "originalId", sha256,
+      substring(${bytes}::bytea from start for length), media, ${tx.clock.now()}::timestamptz, ${receivedBy}
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as arrived("unitId" uuid, "originalId" uuid, sha256 text, media text, start integer, length integer)`.execute(
+    tx.db<CertificateTables>(),
+  );
 }
 
 /** Updates the signers' care relations, and the projections that are refreshed before commit. */

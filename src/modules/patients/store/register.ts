@@ -2,9 +2,10 @@
 import { sql } from 'kysely';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { nameKeys } from '../../../kernel/text.ts';
+import { insertRows, insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { PersonToRegister } from '../domain.ts';
-import { lockPatients, patientRows } from './rows.ts';
+import { anyOf, lockPatients, patientRows } from './rows.ts';
 import type { PatientTable, PatientTables } from './tables.ts';
 
 /** Ids by identity number of persons known at the unit, or at another unit of the provider. */
@@ -20,21 +21,29 @@ interface NamedPatient {
   name: string;
 }
 
-/** Replaces the search keys of names. */
-async function writeNameKeys(tx: Tx, unitId: Uuid, named: readonly NamedPatient[]): Promise<void> {
+/** Replaces the search keys of persons whose names have changed. */
+async function replaceNameKeys(tx: Tx, unitId: Uuid, named: readonly NamedPatient[]): Promise<void> {
   if (named.length === 0) return;
-  const providerId = tx.subject.providerId;
-  const db = tx.db<PatientTables>();
-  const ids = named.map(({ patientId }) => patientId);
-  await db
+  const provider_id = tx.subject.providerId;
+  await tx
+    .db<PatientTables>()
     .deleteFrom('patient_name_key')
-    .where((key) => key.and({ provider_id: providerId, unit_id: unitId }))
-    .where('patient_id', 'in', ids)
+    .where((key) => key.and({ provider_id, unit_id: unitId }))
+    .where('patient_id', '=', anyOf(named.map(({ patientId }) => patientId)))
     .execute();
-  const keys = named.flatMap(({ patientId, name }) =>
-    nameKeys(name).map((word) => ({ provider_id: providerId, unit_id: unitId, word, patient_id: patientId })),
+  await insertRows(tx, 'patient_name_key', nameKeyRows(tx, unitId, named));
+}
+
+/** The search keys: one row for each word of the name. */
+function nameKeyRows(tx: Tx, unitId: Uuid, named: readonly NamedPatient[]): PatientTables['patient_name_key'][] {
+  return named.flatMap(({ patientId, name }) =>
+    nameKeys(name).map((word) => ({
+      provider_id: tx.subject.providerId,
+      unit_id: unitId,
+      word,
+      patient_id: patientId,
+    })),
   );
-  if (keys.length > 0) await db.insertInto('patient_name_key').values(keys).execute();
 }
 
 /**
@@ -65,11 +74,7 @@ export async function registerPatients(
     else if (takesOver(row, person)) named.push(await renamePatient(tx, row, person));
   }
   await insertPatients(tx, unitId, added);
-  const names = added.map(({ patientId, givenName, familyName }) => ({
-    patientId,
-    name: `${givenName} ${familyName}`,
-  }));
-  await writeNameKeys(tx, unitId, [...named, ...names]);
+  await replaceNameKeys(tx, unitId, named);
   return ids;
 }
 
@@ -100,33 +105,37 @@ async function insertPatients(
 ): Promise<void> {
   if (added.length === 0) return;
   const now = tx.clock.now();
-  const db = tx.db<PatientTables>();
   const key = (person: { number: string; patientId: Uuid }) => ({
     provider_id: tx.subject.providerId,
     unit_id: unitId,
     number: person.number,
     patient_id: person.patientId,
   });
-  const patients = added.map((person) => ({
-    ...key(person),
-    number_kind: person.numberKind,
-    given_name: person.givenName,
-    family_name: person.familyName,
-    birth_date: person.birthDate,
-    sex: person.sex,
-    name_as_of: person.nameAsOf,
-    protection: 'none' as const,
-    deceased_on: null,
-    created_at: now,
+  const names = added.map(({ patientId, givenName, familyName }) => ({
+    patientId,
+    name: `${givenName} ${familyName}`,
   }));
-  await db.insertInto('patient').values(patients).execute();
-  const identities = added.map((person) => ({
-    ...key(person),
-    kind: person.numberKind,
-    valid_from: now,
-    valid_to: null,
-  }));
-  await db.insertInto('patient_identity').values(identities).execute();
+  await insertTogether(tx, {
+    patient: added.map((person) => ({
+      ...key(person),
+      number_kind: person.numberKind,
+      given_name: person.givenName,
+      family_name: person.familyName,
+      birth_date: person.birthDate,
+      sex: person.sex,
+      name_as_of: person.nameAsOf,
+      protection: 'none',
+      deceased_on: null,
+      created_at: now,
+    })),
+    patient_identity: added.map((person) => ({
+      ...key(person),
+      kind: person.numberKind,
+      valid_from: now,
+      valid_to: null,
+    })),
+    patient_name_key: nameKeyRows(tx, unitId, names),
+  });
 }
 
 /** Whether the person has a newer name, or fills in sex or birth date that is missing. */

@@ -36,6 +36,6 @@ export async function patientRows(tx: Tx, unitId: Uuid, patientIds: readonly Uui
 }
 
 /** One parameter, so that the statement is the same for any number of ids. */
-function anyOf(ids: readonly Uuid[]) {
+export function anyOf(ids: readonly Uuid[]) {
   return sql<Uuid>`any (${[...ids]}::uuid[])`;
 }

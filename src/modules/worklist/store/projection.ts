@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
-import { personTable, valueTable } from '../../../platform/db/value-table.ts';
+import { deleteAbout, personTable, rowsAbout, valueTable } from '../../../platform/db/value-table.ts';
 import { type NotedDetail, notedKinds, personKey } from '../../sickleave/index.ts';
 import type { DecisionEntry } from '../decisions.ts';
 import type { EpisodeFacts, PhaseFacts } from '../facts.ts';
@@ -69,8 +69,7 @@ export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<
     where: RawBuilder<unknown> = sql`true`,
   ) =>
     sql`select ${sql.lit(name)} as part, t.unit_id, t.patient_id, ${data} as data
-      ${from} t join person on person.unit_id = t.unit_id and person.patient_id = t.patient_id
-      where t.provider_id = ${tx.subject.providerId} and ${where}`;
+      from person ${rowsAbout('t', from, tx.subject.providerId)} where ${where}`;
   const whole = sql`to_json(t)`;
   const parts = [
     part('row', sql`from worklist_row`, whole),
@@ -260,9 +259,7 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
 
 async function dropEpisodes(tx: Tx, persons: readonly Touched[]): Promise<void> {
   if (persons.length === 0) return;
-  await sql`delete from worklist_episode old using ${personTable(persons)}
-    where old.provider_id = ${tx.subject.providerId} and old.unit_id = person.unit_id
-      and old.patient_id = person.patient_id`.execute(tx.db<WorklistTables>());
+  await deleteAbout(persons, sql`from worklist_episode`, tx.subject.providerId).execute(tx.db<WorklistTables>());
 }
 
 /** By the whole key: without the unit, every stop-point of the unit would be read to find each one. */

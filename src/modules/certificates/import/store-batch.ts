@@ -1,24 +1,25 @@
-/** Stores one care provider's share of a batch, in one transaction with its log row. */
+/** Stores a batch of one care provider's messages, in one transaction with its log row. */
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { ImportNote, ImportReport } from '../contract.ts';
 import { event } from '../log-actions.ts';
 import { quarantine, settleStored, withMaskedParts } from '../store/quarantine.ts';
 import { lockCertificates, storeCertificates, storeRevocations } from '../store/write.ts';
-import { otherUnitRefusal, type Share, sourceOf } from './deal-out.ts';
+import type { Batch } from './batches.ts';
+import { otherUnitRefusal, sourceOf } from './deal-out.ts';
 
 /**
- * Stores the share. A message with a known id and other content goes to quarantine beside it; a message with the id of
- * a certificate that the share does not reach is reported like any message of another unit.
+ * Stores the batch. A message with a known id and other content goes to quarantine beside it; a message with the id of
+ * a certificate that the batch does not reach is reported like any message of another unit.
  */
-export async function storeShare(tx: Tx, share: Share, receivedBy: string): Promise<Result<ImportReport>> {
+export async function storeBatch(tx: Tx, batch: Batch, receivedBy: string): Promise<Result<ImportReport>> {
   // Refused messages change nothing about other certificates, so they need no lock.
-  if (share.certificates.length > 0 || share.revocations.length > 0) await lockCertificates(tx);
-  const certificates = await storeCertificates(tx, share.certificates, receivedBy, share.reaches);
-  const revocations = await storeRevocations(tx, share.revocations, receivedBy, share.reaches);
-  const refused = [...share.refused];
+  if (batch.certificates.length > 0 || batch.revocations.length > 0) await lockCertificates(tx);
+  const certificates = await storeCertificates(tx, batch.certificates, receivedBy, batch.reaches);
+  const revocations = await storeRevocations(tx, batch.revocations, receivedBy, batch.reaches);
+  const refused = [...batch.refused];
   const settled: string[] = [];
-  for (const [index, { arrival, original, issuer, certificate }] of share.certificates.entries()) {
+  for (const [index, { arrival, original, issuer, certificate }] of batch.certificates.entries()) {
     const { careUnitId: unitId } = issuer;
     const refusal = { arrival, original, unitId, ...sourceOf(arrival) };
     if (certificates.outcomes[index] === 'other_unit') {
@@ -32,8 +33,8 @@ export async function storeShare(tx: Tx, share: Share, receivedBy: string): Prom
   }
   const waiting = await quarantine(tx, refused, receivedBy);
   await settleStored(tx, settled, null, receivedBy);
-  const revoked = share.revocations.map(({ original }) => original.sha256);
-  await settleStored(tx, revoked, share.reaches, receivedBy);
+  const revoked = batch.revocations.map(({ original }) => original.sha256);
+  await settleStored(tx, revoked, batch.reaches, receivedBy);
   const outcomes = [...certificates.outcomes, ...revocations.outcomes];
   const report: ImportReport = {
     stored: certificates.outcomes.filter((outcome) => outcome === 'stored').length,
@@ -42,7 +43,7 @@ export async function storeShare(tx: Tx, share: Share, receivedBy: string): Prom
     quarantined: refused
       .filter((_, index) => waiting[index] === true)
       .map(({ arrival: { name, line }, reason }) => ({ name, line, message: reason })),
-    warnings: warningsOn(share.certificates.filter((_, index) => certificates.outcomes[index] === 'stored')),
+    warnings: warningsOn(batch.certificates.filter((_, index) => certificates.outcomes[index] === 'stored')),
   };
   tx.audit(
     event('certificate.imported', {
@@ -60,7 +61,7 @@ export async function storeShare(tx: Tx, share: Share, receivedBy: string): Prom
 }
 
 /** Each stored certificate's own warning, and one for each unit that is known under another care provider. */
-function warningsOn(stored: Share['certificates']): ImportNote[] {
+function warningsOn(stored: Batch['certificates']): ImportNote[] {
   const own = stored.flatMap(({ warning, arrival: { name, line } }) =>
     warning === null ? [] : [{ name, line, message: warning }],
   );
