@@ -837,6 +837,7 @@ table handover_content walled (
   protection text not null,
   summary text not null,
   handed_over_on date not null,
+  number_root text collate "C" not null default '',
   primary key (provider_id, unit_id, handover_id),
   foreign key (provider_id, unit_id, handover_id) references handover(provider_id, unit_id, handover_id)
 )
@@ -1149,6 +1150,7 @@ table patient walled (
   protection text not null default 'none',
   deceased_on date,
   created_at timestamptz not null,
+  number_root text collate "C" not null default '',
   primary key (provider_id, unit_id, patient_id),
   foreign key (provider_id, unit_id) references unit(provider_id, unit_id),
   check (number_kind in ('personnummer', 'samordningsnummer', 'reservnummer')),
@@ -1189,7 +1191,8 @@ table patient_identity walled (
   kind text not null,
   valid_from timestamptz not null,
   valid_to timestamptz,
-  primary key (provider_id, unit_id, number, patient_id),
+  number_root text collate "C" not null default '',
+  primary key (provider_id, unit_id, number, number_root, patient_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id)
 )
   index patient_identity_over_units (provider_id, number)
@@ -1231,7 +1234,8 @@ view patient_name (
   birth_date date,
   sex text,
   protection text,
-  deceased_on date
+  deceased_on date,
+  number_root text
 )
   grant select
 
@@ -1967,7 +1971,7 @@ note_staff_identity(of_staff uuid, as_number text, of_kind text, at_moment times
 numbers_of_patients(of_patients uuid[]) returns TABLE(patient_id uuid, number text) security definer
 order_log_export(batch integer, longest_wait interval) returns void security definer
 own_assignments(identity_hsa_id text, back_to date) returns TABLE(provider_id uuid, provider_name text, assignment_id uuid, unit_name text, role text, purpose text, scope text, reach text, opens_protected boolean, temporary boolean, source text, valid_from date, decided_to date, certify_by date, certified_on date, certified_by text, decided_by text, extent_by text, warn_days integer) security definer
-patient_of_number(of_provider uuid, identity_number text) returns uuid security definer
+patients_of_number(of_provider uuid, identity_number text, of_root text) returns SETOF uuid security definer
 providers_without_job(of_kind text) returns TABLE(provider_id uuid) security definer
 read_across(of_patient uuid, at timestamptz, on_day date) returns TABLE(provider_name text, unit_name text, act_id uuid, occurred_at timestamptz, written text, author_name text, author_title text, signed_at timestamptz) security definer
 refresh_statistics() returns void security definer

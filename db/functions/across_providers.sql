@@ -9,7 +9,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and not exists (select from block_end e where e.provider_id = b.provider_id and e.unit_id = b.unit_id
         and e.block_id = b.block_id))
   from patient_identity mine
-  join patient_identity there on there.number = mine.number and there.provider_id <> mine.provider_id
+  join patient_identity there on there.number = mine.number and there.number_root = mine.number_root
+    and there.provider_id <> mine.provider_id
   where mine.provider_id = app_provider() and mine.unit_id = any (app_units()) and mine.patient_id = of_patient
     and mine.valid_to is null and there.valid_to is null
     and (select count(distinct p.provider_id) from across_participation p

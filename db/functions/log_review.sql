@@ -29,7 +29,8 @@ returns table (staff_id uuid, kind text, patient_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
   select distinct s.staff_id, s.kind, i.patient_id
   from staff_identity s
-  left join patient_identity i on i.provider_id = s.provider_id and i.number = s.number and i.patient_id = any (of_patients)
+  left join patient_identity i on i.provider_id = s.provider_id and i.number = s.number and i.kind = s.kind
+    and i.patient_id = any (of_patients)
   where s.provider_id = app_provider() and s.staff_id = any (of_staff)
     and app_has_role(array['system'])
 $$;

@@ -1,15 +1,22 @@
 -- Typing in a person whom another unit of the provider knows must give the same patient. Only people whose work needs
 -- it learn whether a number is known anywhere at the provider: those who register a person at a unit, who take out the
 -- log about a person, and who handle a decision about a journal.
-create or replace function patient_of_number(of_provider uuid, identity_number text) returns uuid
+-- With a root, the person with the number in that series, or else one whose series nobody has stated; with null, the
+-- persons with the number in any series.
+create or replace function patients_of_number(of_provider uuid, identity_number text, of_root text) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-  select patient_id from patient_identity
-  where provider_id = of_provider and of_provider = app_provider() and number = identity_number
-    and app_has_role(array['coordinator', 'log_reviewer', 'unit_manager', 'administrator', 'system'])
-  limit 1
+  with known as (
+    select i.patient_id, max(i.number_root) as root, bool_and(i.kind = 'reservnummer') as reserve
+    from patient_identity i
+    where i.provider_id = of_provider and of_provider = app_provider() and i.number = identity_number
+      and app_has_role(array['coordinator', 'log_reviewer', 'unit_manager', 'administrator', 'system'])
+    group by i.patient_id)
+  select patient_id from known
+  where of_root is null or root = of_root
+    or (of_root <> '' and root = '' and reserve and not exists (select from known exact where exact.root = of_root))
 $$;
-revoke execute on function patient_of_number from public;
-grant execute on function patient_of_number to koordinera_app;
+revoke execute on function patients_of_number from public;
+grant execute on function patients_of_number to koordinera_app;
 
 -- The patients of a decision, by number, also when only another unit of the provider knows the person: for a patient
 -- that the unit knows or has a proposal about.

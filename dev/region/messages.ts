@@ -14,7 +14,7 @@ export interface Message {
 }
 
 /** The root of the demo region's reserve numbers, so that nobody takes them for personnummer. */
-const RESERVE_ROOT = 'SE-DEMO000001-RESERV';
+export const RESERVE_ROOT = 'SE-DEMO000001-RESERV';
 
 export interface MessageOptions {
   /** The certificates that come as a line of an older system's export, without the doctor's words; by default none. */

@@ -2,15 +2,24 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { calendarDate } from './calendar-date.ts';
-import { formatPersonId, type PersonId, parsePersonId } from './person-id.ts';
+import { formatPersonId, identityKey, type PersonId, parsePersonId, parseTypedId } from './person-id.ts';
 
 const today = calendarDate('2026-11-21');
 const TEST_IDENTITIES = new URL('../../../shared/data/skatteverket-test-identities.csv', import.meta.url);
 
-function read(text: string, reservePattern?: RegExp): PersonId {
-  const result = parsePersonId(text, { today, ...(reservePattern ? { reservePattern } : {}) });
+function read(text: string, root?: string): PersonId {
+  const result = parsePersonId(text, { today, ...(root === undefined ? {} : { root }) });
   assert.ok(result.ok, `${text} should be read`);
   return result.value;
+}
+
+/** Eleven digits and the check digit that makes them a number. */
+function withCheckDigit(eleven: string): string {
+  const sum = [...eleven.slice(2)].reduce((total, digit, index) => {
+    const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (product > 9 ? product - 9 : product);
+  }, 0);
+  return `${eleven}${(10 - (sum % 10)) % 10}`;
 }
 
 function refusal(text: string): string {
@@ -30,6 +39,7 @@ test('a personnummer tells birth date and sex', () => {
   assert.deepEqual(read('19121212-1212'), {
     value: '191212121212',
     kind: 'personnummer',
+    root: '',
     birthDate: '1912-12-12',
     sex: 'male',
   });
@@ -50,17 +60,52 @@ test('LAW-61: a reserve number of the demo region keeps its letters in upper cas
   assert.deepEqual(read('19820314-r2k4'), {
     value: '19820314R2K4',
     kind: 'reservnummer',
+    root: 'SE-DEMO000001-RESERV',
     birthDate: '1982-03-14',
     sex: null,
   });
   assert.match(refusal('19820231-R2K4'), /datum som inte finns/);
 });
 
-test('a region brings its own pattern for reserve numbers', () => {
-  const stockholm = /^99\d{10}$/;
-  assert.equal(read('991982123456', stockholm).kind, 'reservnummer');
-  assert.equal(read('991982123456', stockholm).birthDate, null);
-  assert.match(refusal('991982123456'), /datum som inte finns/);
+test('the date of a samordningsnummer need not be confirmed: month 00, day 60, or a day the month lacks', () => {
+  const numbers = { '19700063': null, '19701060': null, '19700060': null, '19700291': null, '19701063': '1970-10-03' };
+  for (const [start, born] of Object.entries(numbers)) {
+    const id = read(withCheckDigit(`${start}239`));
+    assert.equal(id.kind, 'samordningsnummer');
+    assert.equal(id.birthDate, born, start);
+  }
+  assert.match(refusal(withCheckDigit('19701363239')), /datum som inte finns/);
+  assert.match(refusal(withCheckDigit('19701092239')), /datum som inte finns/);
+  assert.match(refusal(withCheckDigit('19700032239')), /datum som inte finns/);
+});
+
+test('a birth date that has not been is refused', () => {
+  assert.match(refusal(withCheckDigit('20301231238')), /inte har varit/);
+  assert.match(refusal(withCheckDigit('20261122238')), /inte har varit/);
+  assert.ok(parsePersonId(withCheckDigit('20261121238'), { today }).ok);
+});
+
+test('a reserve number lives under the root of its series, which says whether there is a birth date in it', () => {
+  const stockholm = '1.2.752.97.3.1.3';
+  assert.deepEqual(read('991982-123455', stockholm), {
+    value: '991982123455',
+    kind: 'reservnummer',
+    root: stockholm,
+    birthDate: null,
+    sex: null,
+  });
+  const national = '1.2.752.74.9.1';
+  assert.equal(read('22820314-AB12', national).birthDate, '1982-03-14');
+  assert.equal(read('23050314AB12', national).birthDate, '2005-03-14');
+  assert.equal(read('25820314AB12', national).birthDate, '1982-03-14');
+  assert.equal(read('22003250AB12', national).birthDate, null);
+  assert.notEqual(identityKey(read('r1234567', national)), identityKey(read('R1234567', stockholm)));
+  assert.match(refusal('991982123455'), /datum som inte finns/);
+});
+
+test('a number typed with its series before it is of that series', () => {
+  const typed = parseTypedId('1.2.752.74.9.1|22820314-ab12', { today });
+  assert.ok(typed.ok && typed.value.root === '1.2.752.74.9.1' && typed.value.value === '22820314AB12');
 });
 
 test('LAW-61: a wrong check digit, an impossible date and other text are refused, each with its reason', () => {

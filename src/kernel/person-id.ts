@@ -1,48 +1,104 @@
 import { type CalendarDate, dayNumber, fromDay } from './calendar-date.ts';
 import { systemClock } from './clock.ts';
 import { invalid, ok, type Result } from './result.ts';
+import { plainNumber } from './text.ts';
 
 /** A person's identity number, normalised so that every way of writing it gives the same value. */
 export interface PersonId {
-  /** Twelve characters without hyphen, `YYYYMMDDNNNC`; letters of a reserve number in upper case. */
+  /** Without blanks and hyphen; national numbers are twelve digits, `YYYYMMDDNNNC`, letters of a reserve number in upper case. */
   value: string;
   kind: 'personnummer' | 'samordningsnummer' | 'reservnummer';
-  /** Null when the number does not contain it. */
+  /** The series of a reserve number: the same characters under two roots are two persons. Empty for national numbers. */
+  root: string;
+  /** Null when the number does not tell it. */
   birthDate: CalendarDate | null;
   /** Null for reserve numbers: their sex is stored separately. */
   sex: 'female' | 'male' | null;
 }
 
 export interface PersonIdOptions {
-  /** The region's own reserve numbers, matched against the number in upper case without blanks and hyphen. */
-  reservePattern?: RegExp;
-  /** The day that decides the century of a ten-digit number; the computer's own day if left out. */
+  /** The id of the series the number is said to be of; left out where people write numbers without one. */
+  root?: string | null;
+  /** The day that decides the century of a ten-digit number and what has not been; the computer's own day if left out. */
   today?: CalendarDate;
 }
 
-/** The demo region's reserve numbers: birth date, letter, digit, letter, digit, as 19820314-R2K4. */
-const defaultReservePattern = /^\d{8}[A-Z]\d[A-Z]\d$/;
+/** The roots of personnummer and samordningsnummer (integrations.md 3); senders mix them up, so both mean "either". */
+const nationalRoots: ReadonlySet<string> = new Set(['', '1.2.752.129.2.1.3.1', '1.2.752.129.2.1.3.3']);
+
+/** A series of reserve numbers that says how to read a birth date (integrations.md 5). */
+interface ReserveSeries {
+  readonly root: string;
+  readonly pattern: RegExp;
+  /** The birth date in a number of the pattern, `YYYYMMDD`. */
+  readonly born: (value: string) => string;
+}
+
+/** The demo region's own: birth date, letter, digit, letter, digit, as 19820314-R2K4. */
+const ownSeries: ReserveSeries = {
+  root: 'SE-DEMO000001-RESERV',
+  pattern: /^\d{8}[A-Z]\d[A-Z]\d$/,
+  born: (value) => value.slice(0, 8),
+};
+
+const reserveSeries: readonly ReserveSeries[] = [
+  ownSeries,
+  // The national one: the century plus three, then plus six, so that no number looks like a personnummer.
+  {
+    root: '1.2.752.74.9.1',
+    pattern: /^2[2356]\d{6}/,
+    born: (value) => `${Number(value.slice(0, 2)) - (value < '24' ? 3 : 6)}${value.slice(2, 8)}`,
+  },
+];
+
+/** What a reserve number of any series may look like. */
+const RESERVE = /^[0-9A-ZÅÄÖ]{6,20}$/;
 
 /**
  * Reads a personnummer, samordningsnummer or reserve number: ten or twelve digits, with or without blanks, hyphen
- * or plus (a plus means that the person turns a hundred this year or is older). Refuses, in Swedish, any other text,
- * an impossible date and a wrong check digit.
+ * or plus (a plus means that the person turns a hundred this year or is older). Under the root of another series any
+ * number is a reserve number. Refuses, in Swedish, any other text, an impossible date, a birth date to come and a wrong
+ * check digit (sick-leave-rules 1).
  */
 export function parsePersonId(text: string, options: PersonIdOptions = {}): Result<PersonId> {
-  const written = text
-    .replace(/\s/g, '')
-    .replace(/[‐‑‒–−]/g, '-')
-    .toUpperCase();
+  const root = options.root?.trim() ?? '';
+  const written = plainNumber(text).toUpperCase();
   const bare = written.replace(/[-+]/g, '');
-  const reservePattern = options.reservePattern ?? defaultReservePattern;
-  if (reservePattern.test(bare)) {
-    return reserveNumber(bare, options.reservePattern === undefined);
+  const today = options.today ?? systemClock.today();
+  if (!nationalRoots.has(root)) {
+    return RESERVE.test(bare)
+      ? ok(reserveNumber(bare, root))
+      : invalid('Reservnumret ska ha 6 till 20 siffror och bokstäver.');
+  }
+  if (ownSeries.pattern.test(bare)) {
+    const own = reserveNumber(bare, ownSeries.root);
+    return own.birthDate === null
+      ? invalid('Reservnumret har ett datum som inte finns. Kontrollera siffrorna.')
+      : ok(own);
   }
   if (!/^(\d{6}|\d{8})[-+]?\d{4}$/.test(written)) {
     return invalid('Identitetsnumret ska ha tio eller tolv siffror, till exempel ÅÅÅÅMMDD-NNNN.');
   }
-  const value = bare.length === 12 ? bare : century(bare, written.includes('+'), options) + bare;
-  return swedishNumber(value);
+  return swedishNumber(bare.length === 12 ? bare : century(bare, written.includes('+'), today) + bare, today);
+}
+/**
+ * A number as a person types it: as `parsePersonId`, or with the series of a reserve number before it, as in
+ * `1.2.752.74.9.1|22820314AB12`.
+ */
+export function parseTypedId(text: string, options: Omit<PersonIdOptions, 'root'> = {}): Result<PersonId> {
+  const [, root, number] = /^([^|]*)\|(.*)$/.exec(text) ?? [];
+  return number === undefined ? parsePersonId(text, options) : parsePersonId(number, { ...options, root: root ?? '' });
+}
+
+/** The text as a number of any series of reserve numbers; null when it can be none. */
+export function reserveForm(text: string): string | null {
+  const bare = plainNumber(text).toUpperCase().replace(/[-+]/g, '');
+  return RESERVE.test(bare) ? bare : null;
+}
+
+/** One text for one number: equal for the same characters in the same series only. */
+export function identityKey(number: Pick<PersonId, 'value' | 'root'>): string {
+  return number.root === '' ? number.value : `${number.root}|${number.value}`;
 }
 
 /** The number as people write it: `YYYYMMDD-NNNC`. Anything but twelve characters is returned unchanged. */
@@ -50,12 +106,17 @@ export function formatPersonId(value: string): string {
   return value.length === 12 ? `${value.slice(0, 8)}-${value.slice(8)}` : value;
 }
 
-function swedishNumber(value: string): Result<PersonId> {
+/** Days 61 to 91 are a coordination number's; day 60 and month 00 mean that the date is not confirmed. */
+function swedishNumber(value: string, today: CalendarDate): Result<PersonId> {
+  const month = Number(value.slice(4, 6));
   const day = Number(value.slice(6, 8));
-  const coordination = day > 60;
-  const birthDay = dayNumber(Number(value.slice(0, 4)), Number(value.slice(4, 6)), coordination ? day - 60 : day);
-  if (Number.isNaN(birthDay)) {
+  const coordination = day >= 60;
+  const birthDate = dateOf(`${value.slice(0, 6)}${String(coordination ? day - 60 : day).padStart(2, '0')}`);
+  if (birthDate === null && !(coordination && day <= 91 && month <= 12)) {
     return invalid('Identitetsnumret har ett datum som inte finns. Kontrollera siffrorna.');
+  }
+  if (birthDate !== null && birthDate > today) {
+    return invalid('Identitetsnumret har ett födelsedatum som inte har varit. Kontrollera siffrorna.');
   }
   if (!checkDigitHolds(value.slice(2))) {
     return invalid('Identitetsnumrets kontrollsiffra stämmer inte. Kontrollera siffrorna.');
@@ -63,25 +124,32 @@ function swedishNumber(value: string): Result<PersonId> {
   return ok({
     value,
     kind: coordination ? 'samordningsnummer' : 'personnummer',
-    birthDate: fromDay(birthDay),
+    root: '',
+    birthDate,
     sex: Number(value[10]) % 2 === 1 ? 'male' : 'female',
   });
 }
 
-function reserveNumber(value: string, mustBeginWithBirthDate: boolean): Result<PersonId> {
-  const birthDay = /^\d{8}/.test(value)
-    ? dayNumber(Number(value.slice(0, 4)), Number(value.slice(4, 6)), Number(value.slice(6, 8)))
-    : Number.NaN;
-  if (Number.isNaN(birthDay) && mustBeginWithBirthDate) {
-    return invalid('Reservnumret har ett datum som inte finns. Kontrollera siffrorna.');
-  }
-  const birthDate = Number.isNaN(birthDay) ? null : fromDay(birthDay);
-  return ok({ value, kind: 'reservnummer', birthDate, sex: null });
+function reserveNumber(value: string, root: string): PersonId {
+  const series = reserveSeries.find((each) => each.root === root && each.pattern.test(value));
+  return {
+    value,
+    kind: 'reservnummer',
+    root,
+    birthDate: series === undefined ? null : dateOf(series.born(value)),
+    sex: null,
+  };
+}
+
+/** The day of `YYYYMMDD`; null where there is no such day. */
+function dateOf(digits: string): CalendarDate | null {
+  const day = dayNumber(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6, 8)));
+  return Number.isNaN(day) ? null : fromDay(day);
 }
 
 /** The two digits before a ten-digit number: born within the last hundred years, or with a plus the hundred before. */
-function century(tenDigits: string, plus: boolean, options: PersonIdOptions): string {
-  const thisYear = Number((options.today ?? systemClock.today()).slice(0, 4));
+function century(tenDigits: string, plus: boolean, today: CalendarDate): string {
+  const thisYear = Number(today.slice(0, 4));
   let year = thisYear - (thisYear % 100) + Number(tenDigits.slice(0, 2));
   if (year > thisYear) {
     year -= 100;

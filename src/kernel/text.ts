@@ -9,6 +9,25 @@ export function seenText(text: string): string {
   return text.replace(/[\v\f\u0085]/g, '\n').replace(UNSEEN, '');
 }
 
+/** What may stand between digits unseen: soft hyphens, joiners, marks of direction and a byte order mark. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The signs that people and programs write for a hyphen. */
+const DASHES = /[\u2010-\u2015\u2043\u207b\u208b\u2212\ufe58\ufe63\uff0d]/g;
+
+/** An identity or telephone number as typed or pasted, with plain hyphens and without blanks and invisible signs. */
+export function plainNumber(text: string): string {
+  return withPlainDashes(text).replace(/\s/g, '');
+}
+
+/** The text with plain hyphens and blanks, and without invisible signs. */
+export function withPlainDashes(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(DASHES, '-')
+    .replace(/[\p{Zs}\t]/gu, ' ');
+}
+
 const SWEDISH = new Intl.Collator('sv-SE');
 
 /** Letters without a decomposition, as Swedish collation ranks them. */
@@ -37,7 +56,7 @@ export function nameKeys(text: string): string[] {
   const lower = text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/['’`´]/g, '');
+    .replace(/[\p{Lm}\p{Sk}'‘’‛′＇]/gu, '');
   let plain = '';
   for (const letter of lower) {
     plain += /[åäö]/.test(letter) ? letter : (LETTERS[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''));

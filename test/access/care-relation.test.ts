@@ -59,6 +59,7 @@ async function begin(): Promise<void> {
   const person = {
     number,
     numberKind: 'reservnummer' as const,
+    numberRoot: 'SE-DEMO000001-RESERV',
     givenName: 'Kim',
     familyName: 'Ek',
     birthDate: calendarDate('1982-03-14'),
@@ -71,7 +72,7 @@ async function begin(): Promise<void> {
       return { ok: true, value: await registerPatients(tx, karin.unitId, [person]) };
     }),
   );
-  patientId = ids.get(number) ?? '';
+  patientId = ids[0] ?? '';
   for (const one of [karin, anna]) await putReason(db.owner, one, patientId);
 }
 

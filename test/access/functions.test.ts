@@ -67,7 +67,7 @@ test('LAW-31: laying a proposal at other units, and taking it back there, needs 
 });
 
 test('LAW-07, LAW-46: whether a number is known at another unit is told to those alone whose work asks by number', async () => {
-  const statement = 'select 1 where patient_of_number($1, $2) is not null';
+  const statement = 'select 1 where exists (select from patients_of_number($1, $2, null))';
   const { rows } = await w.db.owner.query('select number from patient where patient_id = $1', [w.patientId]);
   const ask = (roles: string, provider = w.karin.providerId) => asked(roles, statement, [provider, rows[0]?.number]);
   for (const roles of ['', 'treating_doctor', 'treating_staff', 'process_leader', 'support'])
@@ -111,7 +111,7 @@ const past: Readonly<Record<string, string>> = {
   numbers_of_patients: 'who sees to destructions',
   order_log_export: 'workers: nothing is told',
   own_assignments: 'the person about the own assignments',
-  patient_of_number: 'whose work asks by number',
+  patients_of_number: 'whose work asks by number',
   providers_without_job: 'workers',
   read_across: 'who has relation, ground and purpose',
   refresh_statistics: 'workers: nothing is told',

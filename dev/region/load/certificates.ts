@@ -6,7 +6,7 @@ import { type Arrival, importCertificates } from '../../../src/modules/certifica
 import { lockPatients, registerPatients } from '../../../src/modules/patients/index.ts';
 import { systemSubject } from '../../../src/platform/db/system-subject.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
-import { type Message, type MessageOptions, messagesOf } from '../messages.ts';
+import { type Message, type MessageOptions, messagesOf, RESERVE_ROOT } from '../messages.ts';
 import type { DemoPerson, DemoUnit, Region } from '../model.ts';
 import type { Keys } from './organisation.ts';
 
@@ -23,7 +23,8 @@ export async function registerPersons(
   const patients = new Map<string, Uuid>();
   for (const [unit, persons] of Map.groupBy(region.persons, (person) => person.unit)) {
     for (const some of inParts(persons, 500)) {
-      for (const [number, id] of must(await registerSome(database, unit, some, keys, clock))) patients.set(number, id);
+      const ids = must(await registerSome(database, unit, some, keys, clock));
+      for (const [index, { number }] of some.entries()) patients.set(number, ids[index] ?? '');
     }
   }
   return patients;
@@ -35,7 +36,7 @@ function registerSome(
   persons: readonly DemoPerson[],
   keys: Keys,
   clock: Clock,
-): Promise<Result<Map<string, Uuid>>> {
+): Promise<Result<Uuid[]>> {
   const providerId = keys.provider.get(unit.provider) ?? '';
   const unitId = keys.unit.get(unit) ?? '';
   return database.transaction(
@@ -44,6 +45,7 @@ function registerSome(
       const registered = persons.map((person) => ({
         number: person.number,
         numberKind: 'reservnummer' as const,
+        numberRoot: RESERVE_ROOT,
         givenName: person.given,
         familyName: person.family,
         birthDate: person.birthDate,
@@ -54,8 +56,8 @@ function registerSome(
       tx.audit({
         action: 'certificate.imported',
         purpose: 'system',
-        patients: [...ids.values()],
-        details: { registered: ids.size },
+        patients: ids,
+        details: { registered: ids.length },
       });
       return ok(ids);
     },

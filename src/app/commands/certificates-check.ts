@@ -58,6 +58,8 @@ function asLine(certificate: Certificate): object {
     id: certificate.id,
     type: certificate.type,
     person: certificate.person.value,
+    // Only for a reserve number: without its series the line would be about another person.
+    ...(certificate.person.root === '' ? {} : { personRoot: certificate.person.root }),
     signed: certificate.signed,
     unit: certificate.unit.hsaId,
     careProvider: certificate.careProvider.hsaId === '' ? null : certificate.careProvider.hsaId,

@@ -1,12 +1,13 @@
 import { isCalendarDate, parseDay } from '../../kernel/calendar-date.ts';
-import { instant, localDateTime } from '../../kernel/clock.ts';
+import { parsePersonId } from '../../kernel/person-id.ts';
 import { invalid, ok, type Result } from '../../kernel/result.ts';
+import { readWrittenTime } from '../../kernel/written-time.ts';
 import type { CertificatePeriod, SickLeaveCertificate } from '../../modules/sickleave/domain.ts';
 
 /**
  * Reads one NDJSON line as a certificate. Unknown keys are ignored; patient, unit, doctor and diagnosis are plain
- * strings, trimmed, and all but patient may be missing. The refusal says in Swedish what is wrong, without any of
- * the line's content, since it may end in a log.
+ * strings, trimmed, and all but patient may be missing; ways of writing one identity number are one patient. The refusal
+ * says in Swedish what is wrong, without any of the line's content, since it may end in a log.
  */
 export function readCertificate(line: string): Result<SickLeaveCertificate> {
   const parsed = parseObject(line);
@@ -14,7 +15,7 @@ export function readCertificate(line: string): Result<SickLeaveCertificate> {
     return invalid('raden är inte ett JSON-objekt');
   }
   const { id, patient, unit, doctor, signed, diagnosis, periods } = parsed;
-  if (typeof id !== 'string' || id === '') {
+  if (typeof id !== 'string' || id.trim() === '') {
     return invalid('id saknas');
   }
   if (typeof patient !== 'string' || patient.trim() === '') {
@@ -25,20 +26,21 @@ export function readCertificate(line: string): Result<SickLeaveCertificate> {
   if (typeof unitText !== 'string' || typeof doctorText !== 'string' || typeof diagnosisText !== 'string') {
     return invalid('unit, doctor och diagnosis ska vara text');
   }
-  const signedText = typeof signed === 'string' ? localTime(signed.trim()) : null;
-  if (signedText === null) {
+  const time = typeof signed === 'string' ? readWrittenTime(signed) : null;
+  if (time === null) {
     return invalid('signed saknas eller är ingen tidpunkt; skriv till exempel 2026-03-03T09:00:00');
   }
+  const number = parsePersonId(patient);
   const read = readPeriods(periods);
   if (!read.ok) {
     return read;
   }
   return ok({
-    id,
-    patient: patient.trim(),
+    id: id.trim(),
+    patient: number.ok ? number.value.value : patient.trim(),
     unit: unitText.trim(),
     doctor: doctorText.trim(),
-    signed: signedText,
+    signed: time.moment,
     diagnosis: diagnosisText.trim(),
     periods: read.value,
   });
@@ -63,17 +65,6 @@ function readPeriods(periods: unknown): Result<CertificatePeriod[]> {
     read.push({ start, end, degree });
   }
   return ok(read);
-}
-
-/** Signing times in one form, Swedish local time, so that text order is time order; null when it is no time. */
-function localTime(text: string): string | null {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(\.\d+)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/.exec(text);
-  const [, date = '', minute = '00:00', second = ':00', fraction = '', zone] = match ?? [];
-  if (!isCalendarDate(date) || minute > '23:59' || minute.slice(3) > '59' || second > ':60') {
-    return null;
-  }
-  const local = zone === undefined ? `${date}T${minute}` : localDateTime(instant(`${date}T${minute}:00${zone}`));
-  return `${local}${second}${fraction.replace(/\.?0+$/, '')}`;
 }
 
 function parseObject(line: string): Record<string, unknown> | null {

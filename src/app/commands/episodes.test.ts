@@ -60,7 +60,7 @@ test('unit mode writes one row a person, with the fields in the promised order',
   assert.equal(code, 0);
   assert.equal(
     out,
-    '{"patient":"19820314-R2K4","start":"2026-10-26","end":"2026-11-29","days":33,"count":2,"certificates":["a","b"],' +
+    '{"patient":"19820314R2K4","start":"2026-10-26","end":"2026-11-29","days":33,"count":2,"certificates":["a","b"],' +
       '"activeCertificate":"b","activeDegree":100,"degrees":[100],"diagnosis":"F438A","unit":"Norrhamns vårdcentral","doctor":"Dr Berg"}\n' +
       '{"patient":"Lars Lind","start":"2026-11-20","end":"2026-11-22","days":3,"count":1,"certificates":["c"],' +
       '"activeCertificate":"c","activeDegree":100,"degrees":[100],"diagnosis":"F432","unit":"Norrhamns vårdcentral","doctor":"Dr Berg"}\n',
@@ -185,7 +185,7 @@ const unreadable: [what: string, line: string, message: RegExp][] = [
     /degree/,
   ],
   ['no signing time', line('b', '2026-11-18', '2026-11-29', { signed: null }), /signed/],
-  ['an impossible hour', line('b', '2026-11-18', '2026-11-29', { signed: '2026-11-18T24:00:00' }), /signed/],
+  ['an impossible hour', line('b', '2026-11-18', '2026-11-29', { signed: '2026-11-18T24:01:00' }), /signed/],
 ];
 
 for (const [what, bad, message] of unreadable) {
@@ -276,4 +276,24 @@ test('run by node as a process of its own it answers without a database and with
   ]);
   assert.deepEqual([code, err], [0, '']);
   assert.equal((JSON.parse(out) as { activeCertificate: string }).activeCertificate, 'b');
+});
+
+test('two ways of writing one identity number are one person, and blanks around an id are no other certificate', async () => {
+  const later = line('b ', '2026-11-16', '2026-11-29', { patient: ' 1982 0314 R2K4' });
+  const { rows } = await run(
+    unitOn,
+    october + later + line(' b', '2026-11-16', '2026-11-29', { patient: '19820314r2k4' }),
+  );
+  assert.equal(rows.length, 1);
+  assert.deepEqual(rows[0]?.certificates, ['a', 'b']);
+});
+
+test('the lead is the one signed at the latest moment, also in the hour that comes twice in autumn', async () => {
+  const periods = { periods: [{ start: '2026-11-01', end: '2026-11-30', degree: 100 }] };
+  const earlier = line('earlier', '2026-11-01', '2026-11-30', { ...periods, signed: '2026-10-25T02:45:00+02:00' });
+  const later = line('later', '2026-11-01', '2026-11-30', { ...periods, signed: '2026-10-25T02:15:00+01:00' });
+  for (const input of [earlier + later, later + earlier]) {
+    const { rows } = await run(unitOn, input);
+    assert.equal(rows[0]?.activeCertificate, 'later');
+  }
 });

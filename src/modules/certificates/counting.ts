@@ -38,6 +38,11 @@ export function isSickLeaveType(type: string): boolean {
   return SICK_LEAVE_TYPES.has(typeKey(type));
 }
 
+/** AG 7804 and AG 1-14: to the employer, never counted. */
+export function isEmployerType(type: string): boolean {
+  return EMPLOYER_TYPES.has(typeKey(type));
+}
+
 /** Whether a certificate counts by itself, before relations and revocations are considered. */
 export function isSickLeave(certificate: { type: string; infectionControl: boolean }): boolean {
   return isSickLeaveType(certificate.type) && !certificate.infectionControl;
@@ -81,7 +86,7 @@ function standingAlone(
 ): Standing {
   const { id, type, infectionControl } = certificate;
   if (!isSickLeaveType(type)) {
-    return EMPLOYER_TYPES.has(typeKey(type)) ? 'employer' : 'type';
+    return isEmployerType(type) ? 'employer' : 'type';
   }
   if (infectionControl) {
     return 'infection_control';

@@ -3,14 +3,15 @@ import { createHash } from 'node:crypto';
 import type { RouteReply } from '../../contract/route.ts';
 import { calendarDate } from '../../kernel/calendar-date.ts';
 import { localDateTime } from '../../kernel/clock.ts';
+import { type PersonId, parseTypedId } from '../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
-import { patientSummaries } from '../patients/index.ts';
+import { identityNumbers } from '../patients/index.ts';
 import type * as contract from './contract.ts';
 import { type Certificate, noAnswers } from './domain.ts';
 import { event } from './log-actions.ts';
-import { fingerprint, readPerson, warningOf } from './parse/index.ts';
+import { fingerprint, warningOf } from './parse/index.ts';
 import { certificatePolicy } from './policy.ts';
 import { certificateByExternalId } from './store/read.ts';
 import { type CertificateToStore, lockCertificates, storeCertificates } from './store/write.ts';
@@ -58,7 +59,7 @@ async function enter(
   if (!authorised.ok) {
     return authorised;
   }
-  const known = await patientSummaries(
+  const known = await identityNumbers(
     tx,
     unitId,
     entries.flatMap(({ typed }) => typed.patientId ?? []),
@@ -79,9 +80,10 @@ async function enter(
   }
   await lockCertificates(tx);
   const arrived = entries.map(({ typed, id }): CertificateToStore => {
-    const number = typed.patientId === null ? typed.number : (known.get(typed.patientId)?.number ?? '');
+    const person = typed.patientId === null ? numberTyped(tx, typed.number) : known.get(typed.patientId);
+    if (person === undefined) throw new Error('a person who was judged known has no number');
     const bytes = Buffer.from(JSON.stringify(typed));
-    const certificate = toCertificate(tx, typed, { id, number });
+    const certificate = toCertificate(tx, typed, { id, person });
     return {
       certificate,
       warning: warningOf(certificate, tx.clock.today()),
@@ -107,18 +109,23 @@ async function enter(
   });
 }
 
-function toCertificate(tx: Tx, typed: contract.CertificateToEnter, about: { id: string; number: string }): Certificate {
-  // A number the unit already knows may have any form; a number typed now has been checked.
-  const person = readPerson(about.number, 'known', tx.clock.today());
-  if (!person.ok) {
-    throw new Error('an identity number that was judged good cannot be read');
-  }
+function numberTyped(tx: Tx, number: string): PersonId {
+  const read = parseTypedId(number, { today: tx.clock.today() });
+  if (!read.ok) throw new Error('an identity number that was judged good cannot be read');
+  return read.value;
+}
+
+function toCertificate(
+  tx: Tx,
+  typed: contract.CertificateToEnter,
+  about: { id: string; person: PersonId },
+): Certificate {
   const diagnosis = readTypedDiagnosis(typed.diagnosis);
   return {
     id: about.id,
     type: 'LISJP',
     version: null,
-    person: person.value,
+    person: about.person,
     patientName: typed.patientId === null ? { given: typed.givenName, family: typed.familyName } : null,
     signed: typed.signedOn === null ? `${localDateTime(tx.clock.now())}:00` : `${typed.signedOn}T00:00:00`,
     unit: { hsaId: '', name: null, telephone: null, email: null, address: null, workplaceCode: null },

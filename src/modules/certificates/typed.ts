@@ -1,5 +1,5 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
-import { parsePersonId } from '../../kernel/person-id.ts';
+import { parseTypedId } from '../../kernel/person-id.ts';
 import type { CertificateToEnter } from './contract.ts';
 
 /** What the rules check of a certificate typed in, or pasted as a row, until the real one arrives. */
@@ -9,7 +9,7 @@ export type TypedCertificate = Omit<CertificateToEnter, 'key' | 'sex' | 'occupat
 export function findingsOnTyped(typed: TypedCertificate, today: CalendarDate): Record<string, string> {
   const findings: Record<string, string> = {};
   if (typed.patientId === null) {
-    const person = parsePersonId(typed.number, { today });
+    const person = parseTypedId(typed.number, { today });
     if (!person.ok) {
       findings.number = person.refusal.message;
     }

@@ -4,25 +4,19 @@ import type { RouteReply } from '../../contract/route.ts';
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { addSeconds } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
-import { formatPersonId, parsePersonId } from '../../kernel/person-id.ts';
+import { formatPersonId } from '../../kernel/person-id.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, freshness } from '../access/index.ts';
 import { type LogActions, toPatientInWords } from '../log/index.ts';
+import { patientOfNumber } from '../patients/index.ts';
 import type { makeExtract as makeExtractRoute } from './contract.ts';
 import { purposeForPatient, roleForPatient } from './domain.ts';
 import { event } from './log-actions.ts';
 import { logReviewPolicy } from './policy.ts';
 import { logSettings } from './settings.ts';
-import {
-  type ExtractRow,
-  extractRows,
-  loggedPerson,
-  openedExtract,
-  ownProvider,
-  patientWithNumber,
-} from './store/extract.ts';
+import { type ExtractRow, extractRows, loggedPerson, openedExtract, ownProvider } from './store/extract.ts';
 import { thinnedThrough } from './store/thinning.ts';
 
 type Extract = RouteReply<typeof makeExtractRoute>;
@@ -40,9 +34,10 @@ export async function makeExtract(
 ): Promise<Result<Extract>> {
   const authorised = authorise(tx, logReviewPolicy, 'log.extract', { unitId: tx.subject.unitId });
   if (!authorised.ok) return authorised;
-  const read = parsePersonId(wish.number, { today: tx.clock.today() });
-  const wrong = read.ok ? daysOutOfOrder(wish) : { number: read.refusal.message };
-  const patientId = read.ok && wrong === null ? await patientWithNumber(tx, read.value.value) : null;
+  const days = daysOutOfOrder(wish);
+  const sought = days === null ? await patientOfNumber(tx, wish.number) : ok(null);
+  const wrong = sought.ok ? days : { number: sought.refusal.message };
+  const patientId = sought.ok ? (sought.value?.patientId ?? null) : null;
   const extractId = uuidv7();
   const { from, to } = wish;
   const made = {

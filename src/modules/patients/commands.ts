@@ -5,7 +5,7 @@ import { type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authoriseLoaded, authorisePatient, freshness } from '../access/index.ts';
 import type * as contract from './contract.ts';
-import { findingOnDetail, protectsLess } from './domain.ts';
+import { findingOnDetail, keptDetail, protectsLess } from './domain.ts';
 import { event } from './log-actions.ts';
 import { patientPolicy } from './policy.ts';
 import { patientHeader } from './queries.ts';
@@ -16,9 +16,10 @@ import { lockPatients } from './store/rows.ts';
 export async function noteDetail(
   tx: Tx,
   patientId: Uuid,
-  detail: RouteRequest<typeof contract.noteDetail>['body'],
+  noted: RouteRequest<typeof contract.noteDetail>['body'],
 ): Promise<Result<contract.PatientHeader>> {
   const unitId = tx.subject.unitId;
+  const detail = { ...noted, value: keptDetail(noted.kind, noted.value) };
   const authorised = await authorisePatient(tx, patientPolicy, 'patient.detail.note', patientId, {});
   if (!authorised.ok) return authorised;
   const { facts } = authorised.value;

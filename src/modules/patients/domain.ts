@@ -1,6 +1,6 @@
 /** Persons known at a care unit: how they are named, found, reached and protected. */
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
-import { nameKeys } from '../../kernel/text.ts';
+import { nameKeys, plainNumber, withPlainDashes } from '../../kernel/text.ts';
 import type { Detail } from './contract.ts';
 
 export const sexes = ['female', 'male'] as const;
@@ -67,12 +67,17 @@ export const detailChoices: Readonly<Partial<Record<DetailKind, Readonly<Record<
 /** Details that need a logged step to be shown for a protected person (LAW-76). */
 export const contactKinds: readonly DetailKind[] = ['telephone', 'reachable', 'message_allowed'];
 
+/** The value as it is kept: a pasted telephone number with plain hyphens and blanks. */
+export function keptDetail(kind: DetailKind, value: string): string {
+  return kind === 'telephone' ? withPlainDashes(value).trim() : value;
+}
+
 /** Why the value is not valid for this kind, in Swedish, or null. An empty value takes the detail back. */
 export function findingOnDetail(kind: DetailKind, value: string): string | null {
   if (value === '') return null;
   const choices = detailChoices[kind];
   if (choices !== undefined && !Object.hasOwn(choices, value)) return 'Välj ett av alternativen.';
-  if (kind === 'telephone' && !/^[+0-9][0-9 \-/()]{4,24}$/.test(value)) {
+  if (kind === 'telephone' && !/^[+(0-9][0-9 \-/()]{4,24}$/.test(value)) {
     return 'Skriv telefonnumret med siffror, till exempel 070-123 45 67.';
   }
   return null;
@@ -86,34 +91,46 @@ export function detailText(kind: DetailKind, value: string): string {
 /** A search in quick find: the beginning of an identity number, or of one or more words of a name. */
 type FindTerms =
   | { by: 'number'; prefixes: readonly string[] }
-  | { by: 'name'; words: readonly string[] }
+  /** `whole`: the one word must be a whole word of the name. */
+  | { by: 'name'; words: readonly string[]; whole: boolean }
   | { by: 'nothing' };
 
-/** Least number of characters in a search: fewer would list half the unit. */
+/** Least number of characters in a search by beginnings: fewer would list half the unit. */
 const LEAST = 3;
 
-/** Parses the text of quick find. A number may leave the century out. */
+/** A number in any series, as typed or pasted: with another region's letter first, or written with its series. */
+const sought = (text: string) =>
+  plainNumber(text.slice(text.lastIndexOf('|') + 1))
+    .toUpperCase()
+    .replace(/[+-]/g, '');
+
+/**
+ * Parses the text of quick find. A number may leave the century out. Names of two letters, as Bo and Ek, are found two
+ * together, or one as a whole word.
+ */
 export function findTerms(text: string): FindTerms {
-  const bare = text.replace(/[\s+-]/g, '').toUpperCase();
-  if (/^\d{3,8}([\dA-Z]{0,4})$/.test(bare)) {
-    return {
-      by: 'number',
-      prefixes: /^(19|20)/.test(bare) ? [bare, `19${bare}`, `20${bare}`] : [`19${bare}`, `20${bare}`],
-    };
+  const number = sought(text);
+  if (/^(\d{3}|[A-ZÅÄÖ]\d{2})[\dA-ZÅÄÖ]{0,17}$/.test(number)) {
+    return { by: 'number', prefixes: [number, `19${number}`, `20${number}`] };
   }
   const words = nameKeys(text);
-  return words.some((word) => word.length >= LEAST) ? { by: 'name', words } : { by: 'nothing' };
+  if (words.some((word) => word.length >= LEAST)) return { by: 'name', words, whole: false };
+  return words.length > 0 && words.every((word) => /^\p{L}{2}$/u.test(word))
+    ? { by: 'name', words, whole: words.length === 1 }
+    : { by: 'nothing' };
 }
 
-/** Whether the text is a whole identity number with century, which finds at most one person. */
+/** Whether the text is a whole identity number, which finds at most one person: twelve signs, or another series' own. */
 export function isWholeNumber(text: string): boolean {
-  return /^\d{8}[\dA-Z]{4}$/.test(text.replace(/[\s+-]/g, '').toUpperCase());
+  return /^(\d{8}[\dA-ZÅÄÖ]{4}|[A-ZÅÄÖ]\d{6,19})$/.test(sought(text));
 }
 
 /** A person as described by certificates, registries or people at the unit. */
 export interface PersonToRegister {
   readonly number: string;
   readonly numberKind: 'personnummer' | 'samordningsnummer' | 'reservnummer';
+  /** The series of a reserve number; empty for national numbers. */
+  readonly numberRoot: string;
   readonly givenName: string;
   readonly familyName: string;
   readonly birthDate: CalendarDate | null;

@@ -4,6 +4,6 @@ export { detailTitle, type PersonToRegister, type Sex } from './domain.ts';
 export { patientPolicy } from './policy.ts';
 export { patientHeader, personWithHistory } from './queries.ts';
 export { addDetail } from './store/details.ts';
-export { patientSummaries } from './store/find.ts';
+export { identityNumbers, patientOfNumber, patientSummaries } from './store/find.ts';
 export { registerPatients } from './store/register.ts';
 export { lockPatients } from './store/rows.ts';

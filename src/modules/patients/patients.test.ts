@@ -37,6 +37,7 @@ after(() => db.close());
 const person = (number: string, givenName: string, familyName: string, nameAsOf = ''): PersonToRegister => ({
   number,
   numberKind: 'reservnummer',
+  numberRoot: 'SE-DEMO000001-RESERV',
   givenName,
   familyName,
   birthDate: calendarDate(`${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`),
@@ -52,7 +53,7 @@ const register = async (who: typeof karin, ...persons: PersonToRegister[]) => {
       return ok(await registerPatients(tx, who.unitId, persons));
     }),
   );
-  for (const patientId of ids.values()) await putReason(db.owner, who, patientId);
+  for (const patientId of ids) await putReason(db.owner, who, patientId);
   return ids;
 };
 const as = testContext(karin, clock);
@@ -73,7 +74,7 @@ test('three letters find a person, in Swedish order, and the log says who was sh
   );
   assert.equal(found.hits[0]?.age, 44);
   const rows = await logged('patient.found');
-  assert.deepEqual(rows.at(-1)?.patient_ids, [ids.get('19820314R2K4')]);
+  assert.deepEqual(rows.at(-1)?.patient_ids, [ids[0]]);
   const byNumber = value(await db.database.transaction(as, (tx) => findPatients(tx, '820314')));
   assert.equal(byNumber.hits[0]?.number, '19820314-R2K4');
   const two = value(await db.database.transaction(as, (tx) => findPatients(tx, 'eks ann')));
@@ -83,8 +84,8 @@ test('three letters find a person, in Swedish order, and the log says who was sh
 test('a person known at two units has one key, and each unit sees only what it has noted itself', async () => {
   const here = await register(karin, person('19650607E5F6', 'Berit', 'Lind'));
   const there = await register(elsewhere, person('19650607E5F6', 'Berit', 'Lind'));
-  assert.equal(here.get('19650607E5F6'), there.get('19650607E5F6'));
-  const patientId = here.get('19650607E5F6') ?? '';
+  assert.equal(here[0], there[0]);
+  const patientId = here[0] ?? '';
   value(
     await db.database.transaction(as, (tx) =>
       noteDetail(tx, patientId, {
@@ -110,7 +111,7 @@ test('the latest name is shown, whatever the order it is told in', async () => {
 
 test('LAW-76: a protected person’s contact details stay folded until a reason is given, and the reason is logged', async () => {
   const ids = await register(karin, person('19800202J9K1', 'Sara', 'Holm'));
-  const patientId = ids.get('19800202J9K1') ?? '';
+  const patientId = ids[0] ?? '';
   const note = (kind: 'telephone' | 'protection', text: string) =>
     db.database.transaction(as, (tx) =>
       noteDetail(tx, patientId, {
@@ -142,7 +143,7 @@ test('LAW-76: a protected person’s contact details stay folded until a reason 
 
 test('what was noted before stays in the history, with source and date', async () => {
   const ids = await register(karin, person('19900303L2M3', 'Ida', 'Ros'));
-  const patientId = ids.get('19900303L2M3') ?? '';
+  const patientId = ids[0] ?? '';
   for (const text of ['Arabiska', 'Arabiska och svenska', '']) {
     value(
       await db.database.transaction(as, (tx) =>
@@ -166,7 +167,7 @@ test('what was noted before stays in the history, with source and date', async (
 
 test('LAW-35: another unit’s person is not found, and the try stands in the log', async () => {
   const ids = await register(elsewhere, person('19550505N4P5', 'Dag', 'Fjell'));
-  const patientId = ids.get('19550505N4P5') ?? '';
+  const patientId = ids[0] ?? '';
   const result = await db.database.transaction(as, (tx) => viewPatient(tx, patientId));
   assert.ok(!result.ok);
   assert.equal(result.refusal.kind, 'not_found');
@@ -182,7 +183,7 @@ test('LAW-35: another unit’s person is not found, and the try stands in the lo
 test('a date that has not been, and a telephone in words, are refused field by field', async () => {
   const ids = await register(karin, person('19610606Q6R7', 'Kim', 'Berg'));
   const result = await db.database.transaction(as, (tx) =>
-    noteDetail(tx, ids.get('19610606Q6R7') ?? '', {
+    noteDetail(tx, ids[0] ?? '', {
       kind: 'telephone',
       value: 'ring mig',
       source: 'Patienten själv',

@@ -33,7 +33,7 @@ export async function findPatients(tx: Tx, text: string): Promise<Result<RouteRe
     terms.by === 'number'
       ? await patientsByNumber(tx, unitId, terms.prefixes, HITS + 1)
       : terms.by === 'name'
-        ? await patientsByName(tx, unitId, terms.words, HITS + 1)
+        ? await patientsByName(tx, unitId, terms, HITS + 1)
         : [];
   const hits = found.slice(0, HITS);
   tx.audit(event('patient.found', { purpose: 'vård och behandling', patients: hits.map((hit) => hit.patientId) }));

@@ -238,7 +238,7 @@ export async function otherUnit(w: World, number: string): Promise<OtherUnit & {
     await w.as(bo, '2026-11-10T08:00', async (tx) => {
       tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
       const ids = await registerPatients(tx, bo.unitId, [person(number, 'Anna', 'Öberg')]);
-      return { ok: true, value: ids.get(number) ?? '' };
+      return { ok: true, value: ids[0] ?? '' };
     }),
   );
   await putReason(w.db.owner, bo, patientId);

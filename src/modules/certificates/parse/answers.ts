@@ -3,7 +3,7 @@ import type { CertificateAnswers, CertificateDiagnosis } from '../contract.ts';
 import { typeKey } from '../domain.ts';
 import type { Draft } from './gate.ts';
 import { CERTIFICATE, TYPES } from './shapes.ts';
-import { isDiagnosisSystem, readCalendarDate, readDegree, readDiagnosisCode } from './values.ts';
+import { isDiagnosisSystem, readCalendarDate, readDegree, readDiagnosisCode, readPercentage } from './values.ts';
 
 /** The answers read from a form. */
 interface AnswersRead {
@@ -272,7 +272,7 @@ function readTruth(part: Part | undefined): boolean | null {
 }
 
 function degreeOf(part: Part): number {
-  return readDegree(part.code?.code ?? part.amount ?? '');
+  return part.code === null ? readPercentage(part.amount ?? '') : readDegree(part.code.code);
 }
 
 function readWholeNumber(part: Part | undefined): number | null {

@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
-import type { PersonId } from '../../../kernel/person-id.ts';
+import { type PersonId, parsePersonId } from '../../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { CertificatePeriod } from '../contract.ts';
 import { type Certificate, isSickLeaveType, type Received, type Revocation } from '../domain.ts';
-import { readCalendarDate, readPerson } from './values.ts';
+import { readCalendarDate } from './values.ts';
 
 /** The closed list of sick-leave-rules.md section 1, and reasons to refuse a message that cannot even be read. */
 export type RefusalCode =
@@ -64,7 +64,7 @@ export function judgeCertificate(draft: Draft, today: CalendarDate): Result<Rece
   if (draft.unit.hsaId === '') {
     return no('no_unit', 'Intyget saknar enhetens id (enhets-id). Be avsändaren skicka det igen med enhetens HSA-id.');
   }
-  const person = readPerson(personNumber.text, personNumber.root, today);
+  const person = parsePersonId(personNumber.text, { root: personNumber.root, today });
   if (!person.ok) {
     return no('identity_number', `Patientens identitetsnummer kan inte användas. ${person.refusal.message}`);
   }

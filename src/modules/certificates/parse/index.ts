@@ -1,4 +1,3 @@
 export { type GateRefusal, type RefusalCode, warningOf } from './gate.ts';
 export { receiveLine } from './line.ts';
 export { fingerprint, receiveXml } from './message.ts';
-export { readPerson } from './values.ts';

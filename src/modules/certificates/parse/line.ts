@@ -4,9 +4,9 @@ import { type Result, refuse } from '../../../kernel/result.ts';
 import { seenText } from '../../../kernel/text.ts';
 import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
 import type { CertificateDiagnosis } from '../contract.ts';
-import { noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
+import { isEmployerType, noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
 import { type Draft, type GateRefusal, judgeCertificate, judgeRevocation, type Origin } from './gate.ts';
-import { localTime, readDegree, readDiagnosisCode } from './values.ts';
+import { localTime, readDegree, readDiagnosisCode, readPercentage } from './values.ts';
 
 const NOWHERE: Origin = { unit: null, careProvider: null };
 
@@ -35,6 +35,9 @@ export function receiveLine(line: string, today: CalendarDate): Result<Received,
   // Other fields every certificate has; the gate reports a missing id.
   const findings = ['type', 'person'].filter((key) => text(value[key]) === null);
   findings.push(...['diagnoses', 'occupations', 'periods', 'relations'].filter((key) => !isList(value[key])));
+  if (typeof (value.infectionControl ?? false) !== 'boolean') {
+    findings.push('infectionControl');
+  }
   if (!list(value.relations).every(isRelation)) {
     findings.push('relations');
   }
@@ -52,11 +55,12 @@ export function receiveLine(line: string, today: CalendarDate): Result<Received,
 function readCertificate(value: Json): Draft {
   const unit = text(value.unit) ?? '';
   const careProvider = text(value.careProvider) ?? '';
+  const degreeOf = isEmployerType(text(value.type) ?? '') ? readPercentage : readDegree;
   return {
     id: text(value.id) ?? '',
     type: text(value.type) ?? '',
     version: text(value.version),
-    personNumber: { text: text(value.person) ?? '', root: null },
+    personNumber: { text: text(value.person) ?? '', root: text(value.personRoot) },
     patientName: readName(text(value.patientName)),
     signed: localTime(text(value.signed) ?? ''),
     unit: {
@@ -73,7 +77,7 @@ function readCertificate(value: Json): Draft {
     occupations: list(value.occupations).flatMap((code) => text(code) ?? []),
     periods: list(value.periods).map((each) => {
       const period = isObject(each) ? each : {};
-      return { start: text(period.start), end: text(period.end), degree: readDegree(text(period.degree) ?? '') };
+      return { start: text(period.start), end: text(period.end), degree: degreeOf(text(period.degree) ?? '') };
     }),
     relations: list(value.relations).flatMap((each) => {
       const type = isObject(each) ? text(each.type) : null;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { identityKey } from '../../../kernel/person-id.ts';
 import { insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { type PersonToRegister, registerPatients, type Sex } from '../../patients/index.ts';
@@ -212,6 +213,7 @@ async function registerPersons(tx: Tx, items: readonly CertificateToStore[]): Pr
       return {
         number: person.value,
         numberKind: person.kind,
+        numberRoot: person.root,
         givenName: patientName?.given ?? '',
         familyName: patientName?.family ?? '',
         birthDate: person.birthDate,
@@ -219,15 +221,16 @@ async function registerPersons(tx: Tx, items: readonly CertificateToStore[]): Pr
         nameAsOf: signed ?? '',
       };
     });
-    for (const [number, patientId] of await registerPatients(tx, unitId, persons)) {
-      ids.set(`${unitId} ${number}`, patientId);
+    const patientIds = await registerPatients(tx, unitId, persons);
+    for (const [index, { certificate }] of here.entries()) {
+      ids.set(`${unitId} ${identityKey(certificate.person)}`, patientIds[index] ?? '');
     }
   }
   return ids;
 }
 
 function atUnit({ certificate, issuer }: CertificateToStore, patientIds: ReadonlyMap<string, Uuid>): Touched {
-  const patientId = patientIds.get(`${issuer.careUnitId} ${certificate.person.value}`);
+  const patientId = patientIds.get(`${issuer.careUnitId} ${identityKey(certificate.person)}`);
   if (patientId === undefined) {
     throw new Error('a person that was registered has no id');
   }

@@ -142,7 +142,7 @@ test('LAW-58: a key that another unit has used answers as one that nobody has us
       };
     }),
   );
-  const theirPatient = ids.get('19850228L3M4') ?? '';
+  const theirPatient = ids[0] ?? '';
   await putReason(w.db.owner, elsewhere, theirPatient);
   const batch = uuidv7();
   const theirs = value(

@@ -167,10 +167,11 @@ async function findTakenOver(tx: Tx, handover: HandoverTable, draftId: Uuid) {
 /** Makes the person known at this unit as at the sending unit, protection included. */
 async function registerPerson(tx: Tx, handover: HandoverTable, sent: HandoverContentTable): Promise<Uuid> {
   const { unitId } = tx.subject;
-  const ids = await registerPatients(tx, unitId, [
+  const [patientId] = await registerPatients(tx, unitId, [
     {
       number: sent.number,
       numberKind: sent.number_kind,
+      numberRoot: sent.number_root,
       givenName: sent.given_name,
       familyName: sent.family_name,
       birthDate: sent.birth_date,
@@ -178,7 +179,6 @@ async function registerPerson(tx: Tx, handover: HandoverTable, sent: HandoverCon
       nameAsOf: '',
     },
   ]);
-  const patientId = ids.get(sent.number);
   if (patientId === undefined) throw new Error('a registered person has no id');
   const here = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
   if (sent.protection !== 'none' && here?.protection === 'none') {

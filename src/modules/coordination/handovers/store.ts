@@ -37,9 +37,9 @@ export async function sendHandover(tx: Tx, handover: HandoverToSend): Promise<vo
       state: 'waiting',
     },
   ]);
-  await sql`insert into handover_content (provider_id, unit_id, handover_id, from_unit_id, patient_id, number, number_kind,
+  await sql`insert into handover_content (provider_id, unit_id, handover_id, from_unit_id, patient_id, number, number_kind, number_root,
       given_name, family_name, birth_date, sex, protection, summary, handed_over_on)
-    select provider_id, ${handover.toUnitId}::uuid, ${handoverId}::uuid, unit_id, patient_id, number, number_kind, given_name,
+    select provider_id, ${handover.toUnitId}::uuid, ${handoverId}::uuid, unit_id, patient_id, number, number_kind, number_root, given_name,
       family_name, birth_date, sex, protection, ${handover.summary}, ${handover.on}::date
     from patient_name where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid
       and patient_id = ${handover.patientId}::uuid`.execute(tx.db());

@@ -15,9 +15,9 @@ const rowsToSend = sql`
   case when u.unit_id is null then null else json_build_object('hsaId', u.hsa_id, 'name', u.name) end as unit,
   json_build_object('hsaId', coalesce(p.hsa_id, ''), 'name', coalesce(p.name, '')) as provider,
   (select json_agg(json_build_object('number', coalesce(known.number, one.patient_id::text),
-      'kind', coalesce(known.number_kind, 'unknown')) order by one.place)
+      'kind', coalesce(known.number_kind, 'unknown'), 'root', coalesce(known.number_root, '')) order by one.place)
     from unnest(e.patient_ids) with ordinality one (patient_id, place)
-    left join lateral (select number, number_kind from patient_name
+    left join lateral (select number, number_kind, number_root from patient_name
       where provider_id = e.provider_id and patient_id = one.patient_id order by name_as_of desc limit 1) known on true
   ) as patients
   from log_entry e

@@ -5,13 +5,6 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 
-/** The provider's key of the person with an identity number; null when none of its units knows the person. */
-export async function patientWithNumber(tx: Tx, number: string): Promise<Uuid | null> {
-  const found = await sql<{ patient_id: Uuid | null }>`
-    select patient_of_number(${tx.subject.providerId}, ${number}) as patient_id`.execute(tx.db());
-  return found.rows[0]?.patient_id ?? null;
-}
-
 export interface LoggedPersonRow {
   number: string;
   given_name: string;

@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import { ageOn, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { formatPersonId } from '../../../kernel/person-id.ts';
+import { formatPersonId, type PersonId, parseTypedId, reserveForm } from '../../../kernel/person-id.ts';
 import { shownName, writtenName } from '../../../kernel/person-name.ts';
+import { invalid, ok, type Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { PatientSummary } from '../contract.ts';
 import { patientRows } from './rows.ts';
@@ -31,6 +32,42 @@ export function summaryOf(row: PatientTable, today: CalendarDate): PatientSummar
     sex: row.sex,
     protection: row.protection,
   };
+}
+
+/**
+ * The person with the number at the provider, whichever unit knows the person; null when nobody has it. Without a
+ * stated series, a number that several persons have in different series is refused.
+ */
+export async function patientOfNumber(
+  tx: Tx,
+  text: string,
+): Promise<Result<{ patientId: Uuid; number: string } | null>> {
+  const read = parseTypedId(text, { today: tx.clock.today() });
+  // What is no number of ours can be one of another region's series.
+  const value = read.ok ? read.value.value : reserveForm(text);
+  if (value === null) return read.ok ? ok(null) : read;
+  const { rows } = await sql<{ id: Uuid }>`
+    select id from patients_of_number(${tx.subject.providerId}::uuid, ${value},
+      ${read.ok ? read.value.root : null}) as known (id)`.execute(tx.db());
+  if (rows.length > 1) {
+    return invalid(
+      `Flera patienter har numret, i olika nummerserier. Skriv serien först, till exempel serie|${value}.`,
+    );
+  }
+  const [found] = rows;
+  if (found === undefined) return read.ok ? ok(null) : read;
+  return ok({ patientId: found.id, number: formatPersonId(value) });
+}
+
+/** The identity numbers shown now, as they were read; persons the unit does not know are left out. */
+export async function identityNumbers(tx: Tx, unitId: Uuid, patientIds: readonly Uuid[]): Promise<Map<Uuid, PersonId>> {
+  const rows = await patientRows(tx, unitId, patientIds);
+  return new Map(
+    rows.map((row) => [
+      row.patient_id,
+      { value: row.number, kind: row.number_kind, root: row.number_root, birthDate: row.birth_date, sex: row.sex },
+    ]),
+  );
 }
 
 /** The end of the range of texts that begin with the prefix, in "C" order. */
@@ -63,11 +100,11 @@ export async function patientsByNumber(
   return found.slice(0, limit).map((row) => summaryOf(row, today));
 }
 
-/** Persons at the unit with a name word beginning with each of the words, in Swedish order. */
+/** Persons at the unit with a name word beginning with (or being) each of the words, in Swedish order. */
 export async function patientsByName(
   tx: Tx,
   unitId: Uuid,
-  words: readonly string[],
+  { words, whole }: { words: readonly string[]; whole: boolean },
   limit: number,
 ): Promise<PatientSummary[]> {
   const providerId = tx.subject.providerId;
@@ -85,7 +122,7 @@ export async function patientsByName(
         .where('key.provider_id', '=', providerId)
         .where('key.unit_id', '=', unitId)
         .where('key.word', '>=', word)
-        .where('key.word', '<', endOf(word)),
+        .where('key.word', whole ? '=' : '<', whole ? word : endOf(word)),
     );
   }
   const rows = await query

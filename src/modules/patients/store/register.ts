@@ -1,6 +1,7 @@
 /** Making persons known at a unit, many at a time. */
 import { sql } from 'kysely';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { identityKey } from '../../../kernel/person-id.ts';
 import { nameKeys } from '../../../kernel/text.ts';
 import { insertRows, insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -8,13 +9,19 @@ import type { PersonToRegister } from '../domain.ts';
 import { anyOf, lockPatients, patientRows } from './rows.ts';
 import type { PatientTable, PatientTables } from './tables.ts';
 
-/** Ids by identity number of persons known at the unit, or at another unit of the provider. */
-async function knownIds(tx: Tx, numbers: readonly string[]): Promise<Map<string, Uuid>> {
-  const { rows } = await sql<{ number: string; patient_id: Uuid | null }>`
-    select wanted.number, patient_of_number(${tx.subject.providerId}::uuid, wanted.number) as patient_id
-    from unnest(${[...numbers]}::text[]) as wanted(number)`.execute(tx.db<PatientTables>());
-  return new Map(rows.flatMap((row) => (row.patient_id === null ? [] : [[row.number, row.patient_id]])));
+/** Ids, by `identityKey`, of persons known at the unit, or at another unit of the provider. */
+async function knownIds(tx: Tx, persons: readonly PersonToRegister[]): Promise<Map<string, Uuid>> {
+  const { rows } = await sql<{ number: string; root: string; patient_id: Uuid }>`
+    select wanted.number, wanted.root, known.patient_id
+    from unnest(${persons.map(({ number }) => number)}::text[], ${persons.map(({ numberRoot }) => numberRoot)}::text[])
+      as wanted (number, root),
+      patients_of_number(${tx.subject.providerId}::uuid, wanted.number, wanted.root) as known (patient_id)`.execute(
+    tx.db<PatientTables>(),
+  );
+  return new Map(rows.map(({ number, root, patient_id }) => [identityKey({ value: number, root }), patient_id]));
 }
+
+const keyOf = (person: PersonToRegister) => identityKey({ value: person.number, root: person.numberRoot });
 
 interface NamedPatient {
   patientId: Uuid;
@@ -48,34 +55,55 @@ function nameKeyRows(tx: Tx, unitId: Uuid, named: readonly NamedPatient[]): Pati
 
 /**
  * Makes the persons known at the unit and locks their rows. A known person keeps the id, and gets the new name only
- * when it is later than the stored one. Returns patient ids by identity number.
+ * when it is later than the stored one. Returns the ids in the order of the persons.
  */
-export async function registerPatients(
-  tx: Tx,
-  unitId: Uuid,
-  persons: readonly PersonToRegister[],
-): Promise<Map<string, Uuid>> {
+export async function registerPatients(tx: Tx, unitId: Uuid, persons: readonly PersonToRegister[]): Promise<Uuid[]> {
   const latest = new Map<string, PersonToRegister>();
   for (const person of persons) {
-    const before = latest.get(person.number);
-    if (before === undefined || person.nameAsOf >= before.nameAsOf) latest.set(person.number, person);
+    const before = latest.get(keyOf(person));
+    if (before === undefined || person.nameAsOf >= before.nameAsOf) latest.set(keyOf(person), person);
   }
-  const ids = await knownIds(tx, [...latest.keys()]);
+  const ids = await knownIds(tx, [...latest.values()]);
   const here = new Map((await patientRows(tx, unitId, [...new Set(ids.values())])).map((row) => [row.patient_id, row]));
   await lockPatients(tx, unitId, [...here.keys()]);
 
   const added: (PersonToRegister & { patientId: Uuid })[] = [];
   const named: NamedPatient[] = [];
   for (const person of latest.values()) {
-    const patientId = ids.get(person.number) ?? uuidv7();
-    ids.set(person.number, patientId);
+    const patientId = ids.get(keyOf(person)) ?? uuidv7();
+    ids.set(keyOf(person), patientId);
     const row = here.get(patientId);
     if (row === undefined) added.push({ ...person, patientId });
-    else if (takesOver(row, person)) named.push(await renamePatient(tx, row, person));
+    else {
+      if (row.number_root === '' && person.numberRoot !== '') await stateSeries(tx, row, person.numberRoot);
+      if (takesOver(row, person)) named.push(await renamePatient(tx, row, person));
+    }
   }
   await insertPatients(tx, unitId, added);
   await replaceNameKeys(tx, unitId, named);
-  return ids;
+  return persons.map((person) => ids.get(keyOf(person)) ?? '');
+}
+
+/** Gives the reserve number the series that was not known when the person came to the unit. */
+async function stateSeries(
+  tx: Tx,
+  { provider_id, unit_id, patient_id, number }: PatientTable,
+  root: string,
+): Promise<void> {
+  const series = { number_root: root };
+  const of = { provider_id, unit_id, patient_id, number, number_root: '' };
+  await tx
+    .db<PatientTables>()
+    .updateTable('patient')
+    .set(series)
+    .where((row) => row.and(of))
+    .execute();
+  await tx
+    .db<PatientTables>()
+    .updateTable('patient_identity')
+    .set(series)
+    .where((row) => row.and(of))
+    .execute();
 }
 
 /** Gives the row the newer name, and sex and birth date where it has none. */
@@ -105,10 +133,11 @@ async function insertPatients(
 ): Promise<void> {
   if (added.length === 0) return;
   const now = tx.clock.now();
-  const key = (person: { number: string; patientId: Uuid }) => ({
+  const key = (person: { number: string; numberRoot: string; patientId: Uuid }) => ({
     provider_id: tx.subject.providerId,
     unit_id: unitId,
     number: person.number,
+    number_root: person.numberRoot,
     patient_id: person.patientId,
   });
   const names = added.map(({ patientId, givenName, familyName }) => ({

@@ -10,6 +10,7 @@ export interface PatientTable {
   patient_id: Uuid;
   number: string;
   number_kind: PersonToRegister['numberKind'];
+  number_root: string;
   given_name: string;
   family_name: string;
   birth_date: CalendarDate | null;
@@ -24,6 +25,7 @@ interface PatientIdentityTable {
   provider_id: Uuid;
   unit_id: Uuid;
   number: string;
+  number_root: string;
   patient_id: Uuid;
   kind: PersonToRegister['numberKind'];
   valid_from: Instant;

@@ -4,12 +4,11 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import { formatPersonId, parsePersonId } from '../../../kernel/person-id.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorise, freshness } from '../../access/index.ts';
-import { patientSummaries } from '../../patients/index.ts';
+import { patientOfNumber, patientSummaries } from '../../patients/index.ts';
 import type * as contract from '../contract.ts';
 import { type Decided, keptUntil } from '../domain.ts';
 import { event } from '../log-actions.ts';
@@ -26,7 +25,6 @@ import {
   destructions,
   lastEntry,
   layElsewhere,
-  patientOfNumber,
 } from '../store/index.ts';
 import { itemsOf, takenBy, type WantedScope } from './scope.ts';
 import { envelopesShown } from './shown.ts';
@@ -49,9 +47,10 @@ export async function findJournal(
   const allowed = authorise(tx, recordsPolicy, 'destruction.propose', await fresh(tx), { purpose: 'administration' });
   if (!allowed.ok) return allowed;
   const { ground, reference } = request;
-  const number = parsePersonId(request.number);
   const wrong = checkDecision(request, tx.clock.today());
-  const patientId = number.ok && wrong === null ? await patientOfNumber(tx, number.value.value) : null;
+  const sought = wrong === null ? await patientOfNumber(tx, request.number) : ok(null);
+  const found = sought.ok ? sought.value : null;
+  const patientId = found?.patientId ?? null;
   tx.audit(
     event('records.destruction.searched', {
       purpose: 'administration',
@@ -60,8 +59,8 @@ export async function findJournal(
     }),
   );
   if (wrong !== null) return refuse(wrong);
-  if (!number.ok) return refuse({ ...number.refusal, fields: { number: number.refusal.message } });
-  if (patientId === null) {
+  if (!sought.ok) return refuse({ ...sought.refusal, fields: { number: sought.refusal.message } });
+  if (found === null || patientId === null) {
     const message = 'Ingen hos vårdgivaren har det numret. Kontrollera det mot beslutet.';
     return refuse({ kind: 'not_found', message });
   }
@@ -70,7 +69,7 @@ export async function findJournal(
   const years = await retentionYears(tx);
   return ok({
     patientId,
-    number: formatPersonId(number.value.value),
+    number: found.number,
     name,
     acts: envelopesShown(await actEnvelopes(tx, patientId)),
     certificates: (await certificatesLeft(tx, patientId)).length,

@@ -62,13 +62,6 @@ export async function lastEntry(tx: Tx, patientId: Uuid): Promise<Instant | null
   return rows[0]?.at ?? null;
 }
 
-/** The key of the patient with the number at the provider; null when nobody has it. */
-export async function patientOfNumber(tx: Tx, number: string): Promise<Uuid | null> {
-  const { rows } = await sql<{ id: Uuid | null }>`
-    select patient_of_number(${tx.subject.providerId}::uuid, ${number}) as id`.execute(tx.db());
-  return rows[0]?.id ?? null;
-}
-
 /** By the year of the last entry at the active unit: how many persons' records have anything left. */
 export async function lastEntryYears(tx: Tx): Promise<{ year: number; count: number }[]> {
   const { providerId, unitId } = tx.subject;

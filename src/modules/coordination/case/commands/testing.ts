@@ -65,7 +65,7 @@ export async function world({
   const registered = await as(karin, '2026-11-01T08:00', async (tx) => {
     tx.audit({ action: 'patient.viewed', purpose: 'vård och behandling' });
     const ids = await registerPatients(tx, karin.unitId, [person('19820314R2K4', 'Anna', 'Öberg')]);
-    return { ok: true, value: ids.get('19820314R2K4') ?? '' };
+    return { ok: true, value: ids[0] ?? '' };
   });
   const patientId = value(registered);
   if (reasons) for (const subject of [karin, anna]) await putReason(db.owner, subject, patientId);
@@ -109,6 +109,7 @@ export function person(number: string, givenName: string, familyName: string) {
   return {
     number,
     numberKind: 'reservnummer' as const,
+    numberRoot: 'SE-DEMO000001-RESERV',
     givenName,
     familyName,
     birthDate: calendarDate('1982-03-14'),

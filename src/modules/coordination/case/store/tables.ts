@@ -213,6 +213,7 @@ export interface HandoverContentTable extends AtUnit {
   patient_id: Uuid;
   number: string;
   number_kind: 'personnummer' | 'samordningsnummer' | 'reservnummer';
+  number_root: string;
   given_name: string;
   family_name: string;
   birth_date: CalendarDate | null;

@@ -47,7 +47,7 @@ before(async () => {
         return { ok: true, value: await registerPatients(tx, one.unitId, [person('19820314R2K4', 'Anna', 'Öberg')]) };
       }),
     );
-    await statesReason(one, ids.get('19820314R2K4') ?? '');
+    await statesReason(one, ids[0] ?? '');
   }
   await statesReason(dan, w.patientId);
 });
