@@ -135,8 +135,8 @@ function copiedValue(table: string, { name, type, holdsKeys }: TableToCopy['colu
   if (name === 'number' && type === 'text') {
     return `left(${own}, 8) || chr(65 + k.copy % 23) || (k.copy / 23) % 10 || substr(${own}, 11)`;
   }
-  if (table === 'patient' && name === 'family_name') return spare('families', 'family');
-  if (table === 'patient' && name === 'given_name') return spare('givens', 'given');
+  if (name === 'family_name') return spare('families', 'family');
+  if (name === 'given_name') return spare('givens', 'given');
   if (name === 'holder') return `case ${own} when $7::uuid::text then $4::uuid::text else ${own} end`;
   // The originals are for reading again, not for lists.
   if (type === 'bytea') return `''::bytea`;
