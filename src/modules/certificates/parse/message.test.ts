@@ -41,17 +41,12 @@ describe('a RegisterCertificate message', () => {
         { start: '2026-03-01', end: '2026-03-15', degree: 100 },
       ],
     });
+    const series = 'SE-DEMO000001-RESERV';
     assert.deepEqual(read, {
       id: 'a-1',
       type: 'LISJP',
       version: '1.3',
-      person: {
-        value: '19820314R2K4',
-        kind: 'reservnummer',
-        root: 'SE-DEMO000001-RESERV',
-        birthDate: '1982-03-14',
-        sex: null,
-      },
+      person: { value: '19820314R2K4', kind: 'reservnummer', root: series, birthDate: '1982-03-14', sex: null },
       patientName: { given: 'Åsa', family: 'Påhittad' },
       signed: '2026-03-01T09:00:00',
       unit: {
