@@ -111,7 +111,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
     people: demo === null ? [] : await demo.people(),
     close: async () => {
       await server.close();
-      // A silent database must not keep us; rows that are not published or sent now are so at the next start.
+      // A silent database must not keep us; rows that are not sealed, published or sent now are so at the next start.
       const patience = setTimeout(STOP_MS, undefined, { ref: false });
       const atEase = Promise.all([keeper?.stop(), ...duties.map((duty) => duty.stop())]);
       await Promise.all([Promise.race([atEase, patience]), jobs.stop()]);
