@@ -945,6 +945,7 @@ table audit_seal walled (
   trigger audit_stays before update or truncate for each statement execute function audit_stays()
   trigger audit_thinned before delete for each row execute function audit_thinned()
   policy read for select using ((provider_id = (select app_provider())) and (select app_reads_log()))
+  grant select
 
 table log_cut walled (
   provider_id uuid not null,

@@ -29,6 +29,7 @@ create trigger audit_thinned before delete on audit_seal for each row execute fu
 alter table audit_seal enable row level security;
 alter table audit_seal force row level security;
 create policy read on audit_seal for select using (provider_id = (select app_provider()) and (select app_reads_log()));
+grant select on audit_seal to koordinera_app;
 
 -- A row no longer holds the hash before it, and the head is where the sealed log ends.
 alter table audit_event alter previous_hash drop not null;
