@@ -81,15 +81,15 @@ async function verifyOne(
     await io.stdout(`${name}: rad ${number}${at === null ? '' : `, ${at}`}: ${words}\n`);
   }
   if (count > MOST_TOLD) await io.stdout(`${name}: och ${count - MOST_TOLD} brott till.\n`);
+  if (count === 0) {
+    const against = heads.length === 0 ? '' : `, ${heads.length} publicerade kedjeslut`;
+    await io.stdout(`${name}: ${walk.rows} rader${against}. Stämmer.\n`);
+  }
   const { rows, since } = walk.unsealed;
   if (rows > 0) {
     await io.stdout(
       `${name}: rader som inte är förseglade än: ${rows}, den äldsta från ${since}. Saknas någon av dem kan det inte hittas.\n`,
     );
-  }
-  if (count === 0) {
-    const against = heads.length === 0 ? '' : `, ${heads.length} publicerade kedjeslut`;
-    await io.stdout(`${name}: ${walk.rows} rader${against}. Stämmer.\n`);
   }
   return { rows: walk.rows, findings: count };
 }
