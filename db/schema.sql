@@ -912,7 +912,7 @@ table audit_event walled (
   request_id text not null,
   session_id uuid,
   number bigint not null,
-  previous_hash bytea not null,
+  previous_hash bytea,
   hash bytea not null,
   primary key (provider_id, number),
   check (((object_kind is null) = (object_id is null))) not valid,
@@ -922,7 +922,7 @@ table audit_event walled (
   check (outcome in ('done', 'denied', 'failed')),
   check (subject_kind in ('staff', 'system'))
 )
-  index audit_event_patient (patient_ids) WITH (gin_pending_list_limit='1024')
+  index audit_event_patient (patient_ids) WITH (fastupdate=off)
   index audit_event_time (at) WITH (pages_per_range='16')
   trigger audit_chain before insert for each row execute function audit_chain()
   trigger audit_stays before update or truncate for each statement execute function audit_stays()
@@ -935,7 +935,6 @@ table audit_event walled (
 table audit_head walled (
   provider_id uuid not null,
   number bigint not null,
-  previous_hash bytea not null,
   hash bytea not null,
   primary key (provider_id)
 )
@@ -953,6 +952,25 @@ table audit_published walled (
   policy read for select using ((provider_id = (select app_provider())) and (select app_reads_log()))
   policy write for insert with check ((provider_id = (select app_provider())) and (select app_reads_log()))
   grant insert, select
+
+table audit_seal walled (
+  provider_id uuid not null,
+  number bigint not null,
+  previous_number bigint not null,
+  previous_hash bytea not null,
+  row_numbers bigint[] not null,
+  row_hashes bytea not null,
+  root bytea not null,
+  sealed_at timestamptz not null,
+  hash bytea not null,
+  primary key (provider_id, number),
+  unique (provider_id, previous_number),
+  check ((previous_number < number) and (octet_length(row_hashes) = (32 * cardinality(row_numbers))))
+)
+  trigger audit_stays before update or truncate for each statement execute function audit_stays()
+  trigger audit_thinned before delete for each row execute function audit_thinned()
+  policy read for select using ((provider_id = (select app_provider())) and (select app_reads_log()))
+  grant select
 
 table log_cut walled (
   provider_id uuid not null,
@@ -1932,13 +1950,17 @@ app_units() returns uuid[]
 assignment_last_day() returns trigger
 assignments_of(identity_hsa_id text, on_day date) returns TABLE(provider_id uuid, provider_name text, staff_id uuid, staff_title text, assignment_id uuid, unit_id uuid, unit_name text, role text, purpose text, source text, reach text, opens_protected boolean) security definer
 audit_chain() returns trigger security definer
+audit_end(of_provider uuid, at_number bigint) returns bytea
 audit_field(value text) returns text
-audit_hash(event audit_event, at_number bigint, after_hash bytea) returns bytea
+audit_hash(event audit_event) returns bytea
 audit_heads() returns TABLE(provider_id uuid, hsa_id text, number bigint, hash text) security definer
 audit_of_patient(of_patient uuid, from_moment timestamptz, to_moment timestamptz, most integer) returns SETOF audit_event security definer
 audit_person(of_patient uuid) returns TABLE(number text, given_name text, family_name text, protection text) security definer
+audit_root(numbers bigint[], hashes bytea[]) returns bytea
+audit_seal_hash(seal audit_seal) returns bytea
 audit_stays() returns trigger
 audit_thinned() returns trigger security definer
+audit_unsealed() returns TABLE(provider_id uuid, sealed_to bigint, last_number bigint)
 block_takes_back_handovers() returns trigger
 certificate_homes(ids text[]) returns TABLE(external_id text, provider_id uuid, unit_id uuid) security definer
 certificate_relations_to(of_provider uuid, targets text[]) returns TABLE(source_id text, type text, target_id text, reaches uuid[]) security definer
@@ -1967,6 +1989,8 @@ log_export_depth(OUT waiting bigint, OUT oldest double precision, OUT dead bigin
 log_retention_years(of_provider uuid) returns integer
 log_review_counts(of_review uuid) returns TABLE(picked bigint, judged bigint, look bigint, breach bigint) security definer
 log_review_identities(of_staff uuid[], of_patients uuid[]) returns TABLE(staff_id uuid, kind text, patient_id uuid) security definer
+log_seal_depth(OUT waiting bigint, OUT oldest double precision) returns record security definer
+log_writers() returns text[]
 note_staff_identity(of_staff uuid, as_number text, of_kind text, at_moment timestamptz) returns void security definer
 numbers_of_patients(of_patients uuid[]) returns TABLE(patient_id uuid, number text) security definer
 order_log_export(batch integer, longest_wait interval) returns void security definer
@@ -1976,6 +2000,8 @@ providers_without_job(of_kind text) returns TABLE(provider_id uuid) security def
 read_across(of_patient uuid, at timestamptz, on_day date) returns TABLE(provider_name text, unit_name text, act_id uuid, occurred_at timestamptz, written text, author_name text, author_title text, signed_at timestamptz) security definer
 refresh_statistics() returns void security definer
 revive_sendings(of_channel text) returns bigint security definer
+seal_log(most integer, patience interval) returns bigint security definer
+seal_log_of(of_provider uuid, through bigint, most integer) returns integer
 see_unit_elsewhere(of_patient uuid, of_unit uuid, at timestamptz) returns boolean security definer
 sending_depth() returns TABLE(channel text, waiting bigint, failing bigint, given_up bigint) security definer
 setting_number(of_provider uuid, of_key text, field text, bounds numrange, usual integer) returns integer

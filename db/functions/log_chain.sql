@@ -2,14 +2,12 @@
 create or replace function audit_field(value text) returns text language sql immutable parallel safe as
   $$ select coalesce(octet_length(value) || ':' || value, '-') $$;
 
--- The hash of a row: every column, in this order, with its number and the hash before it. src/modules/log/chain/hash.ts
--- computes the same.
-create or replace function audit_hash(event audit_event, at_number bigint, after_hash bytea) returns bytea
+-- The hash of a row: its number and every other column, in this order. src/modules/log/chain/hash.ts computes the same.
+create or replace function audit_hash(event audit_event) returns bytea
 language plpgsql stable parallel safe as $$
 begin
-  return sha256(convert_to('koordinera-log-1'
-    || audit_field(at_number::text)
-    || audit_field(encode(after_hash, 'hex'))
+  return sha256(convert_to('koordinera-log-2'
+    || audit_field(event.number::text)
     || audit_field(event.provider_id::text)
     || audit_field(event.audit_id::text)
     || audit_field((extract(epoch from event.at) * 1000000)::bigint::text)
@@ -33,27 +31,32 @@ begin
 end
 $$;
 
--- Nobody chooses number or hash: an insert's own values are overwritten.
+-- Nobody chooses number or hash: an insert's own values are overwritten. Each provider has a sequence of its own, created
+-- with its first row: it makes nobody wait, and a transaction that is rolled back leaves a gap.
 create or replace function audit_chain() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  numbers text := 'public.audit_number_' || replace(new.provider_id::text, '-', '');
 begin
-  loop
-    update audit_head set number = audit_head.number + 1, previous_hash = audit_head.hash,
-      hash = audit_hash(new, audit_head.number + 1, audit_head.hash)
-    where audit_head.provider_id = new.provider_id
-    returning audit_head.number, audit_head.previous_hash, audit_head.hash into new.number, new.previous_hash, new.hash;
-    exit when found;
-    -- A chain begins with thirty-two zero bytes before its first row.
-    insert into audit_head values (new.provider_id, 0, decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex'))
-    on conflict do nothing;
-  end loop;
+  if to_regclass(numbers) is null then
+    begin
+      execute format('create sequence if not exists %s start %s', numbers, 1 + greatest(
+        (select h.number from audit_head h where h.provider_id = new.provider_id),
+        (select max(e.number) from audit_event e where e.provider_id = new.provider_id), 0));
+    exception when unique_violation then
+      null; -- Another transaction has just created it.
+    end;
+  end if;
+  new.number := nextval(numbers);
+  new.previous_hash := null;
+  new.hash := audit_hash(new);
   return new;
 end
 $$;
 revoke execute on function audit_chain from public;
 grant execute on function audit_chain to koordinera_app;
 
--- The owner of the tables cannot change the log either without removing the trigger; then the chain reveals it.
+-- The owner of the tables cannot change the log either without removing the trigger; then the seals reveal it.
 create or replace function audit_stays() returns trigger language plpgsql as $$
 begin
   raise exception 'a row of the log is never changed or deleted' using errcode = 'insufficient_privilege';

@@ -7,6 +7,15 @@ $$;
 create or replace function end_of_swedish_day(day date) returns timestamptz language sql stable parallel safe as
   $$ select (day + 1)::timestamp at time zone 'Europe/Stockholm' $$;
 
+-- The hash of the chain's end at a number: of the seal that ends there, or of a row from before there were seals. Null
+-- when no end was there.
+create or replace function audit_end(of_provider uuid, at_number bigint) returns bytea language sql stable as $$
+  select coalesce(
+    (select s.hash from audit_seal s where s.provider_id = of_provider and s.number = at_number),
+    (select e.hash from audit_event e
+      where e.provider_id = of_provider and e.number = at_number and e.previous_hash is not null))
+$$;
+
 -- The only rule for cutting: an approved decision by two persons, whole years after the last row, at an end of the
 -- chain that was published before the day was over, and no rows that the log service or a review still waits for. The
 -- stub's data on rows and decision is read here: nobody chooses it. The hints are for the operator of the command.
@@ -18,6 +27,7 @@ declare
   before log_cut%rowtype;
   day_over timestamptz;
   rows bigint;
+  expected bigint;
 begin
   select * into decided from log_thinning d where d.provider_id = new.provider_id and d.thinning_id = new.thinning_id;
   select * into word from log_thinning_outcome o where o.provider_id = new.provider_id and o.thinning_id = new.thinning_id;
@@ -34,8 +44,9 @@ begin
     raise exception 'the log is not thinned out before the time of keeping is over'
       using errcode = 'insufficient_privilege', hint = 'Loggens bevarandetid är inte över för den dag som beslutet gäller till.';
   end if;
-  if not exists (select from audit_published p join audit_event e on e.provider_id = p.provider_id and e.number = p.number
-      and e.hash = p.hash where p.provider_id = new.provider_id and p.number = new.through_number and p.published_at < day_over) then
+  new.hash := audit_end(new.provider_id, new.through_number);
+  if not exists (select from audit_published p where p.provider_id = new.provider_id and p.number = new.through_number
+      and p.hash = new.hash and p.published_at < day_over) then
     raise exception 'the log is cut only where an end was published before the day was over'
       using errcode = 'insufficient_privilege', hint = 'Inget publicerat kedjeslut finns vid snittet.';
   end if;
@@ -51,10 +62,14 @@ begin
       using errcode = 'insufficient_privilege', hint = 'En loggkontroll av raderna är inte avslutad.';
   end if;
   select * into before from log_cut c where c.provider_id = new.provider_id order by c.through_number desc limit 1;
-  select min(e.number), count(*), min(e.at), max(e.at) into new.first_number, rows, new.first_at, new.last_at
+  new.first_number := coalesce(before.through_number, 0) + 1;
+  select count(*), min(e.at), max(e.at) into rows, new.first_at, new.last_at
     from audit_event e where e.provider_id = new.provider_id and e.number <= new.through_number;
-  if new.first_number is distinct from coalesce(before.through_number, 0) + 1
-    or rows <> new.through_number - new.first_number + 1 then
+  -- Rows from before there were seals have no gap between their numbers.
+  select least(min(s.previous_number), new.through_number) - new.first_number + 1
+      + coalesce(sum(cardinality(s.row_numbers)) filter (where s.number <= new.through_number), 0)
+    into expected from audit_seal s where s.provider_id = new.provider_id;
+  if rows <> expected then
     raise exception 'the chain is not whole up to the cut'
       using errcode = 'insufficient_privilege', hint = 'Kedjan är inte hel fram till snittet. Kör koordinera verify-log.';
   end if;
@@ -62,7 +77,6 @@ begin
     raise exception 'a row before the cut is younger than the decision says'
       using errcode = 'insufficient_privilege', hint = 'En rad före snittet är yngre än den dag som beslutet gäller till.';
   end if;
-  select e.hash into new.hash from audit_event e where e.provider_id = new.provider_id and e.number = new.through_number;
   new.reference := decided.reference;
   new.through_day := decided.through_day;
   new.proposed_by_name := decided.proposed_by_name;
@@ -73,7 +87,7 @@ $$;
 revoke execute on function log_cut_by_decision from public;
 grant execute on function log_cut_by_decision to koordinera_app;
 
--- A row of the log can be deleted only when a stub covers it; it can never be changed.
+-- A row of the log, or a seal, can be deleted only when a stub covers it; it can never be changed.
 create or replace function audit_thinned() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -127,7 +127,7 @@ export async function startService(options: StartOptions): Promise<RunningServic
       await server.close();
       // A duty that stops publishes the log's ends, and half a region's log is thrown away with it.
       if (!worked) return;
-      // A silent database must not keep us; rows that are not published or sent now are so at the next start.
+      // A silent database must not keep us; rows that are not sealed, published or sent now are so at the next start.
       const patience = setTimeout(STOP_MS, undefined, { ref: false });
       const atEase = Promise.all([keeper?.stop(), ...duties.map((duty) => duty.stop())]);
       await Promise.all([Promise.race([atEase, patience]), jobs.stop()]);

@@ -5,7 +5,7 @@ import { fixedClock, instant } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Subject } from '../kernel/subject.ts';
-import { atOneMoment, type PublishedHead } from '../modules/log/index.ts';
+import { atOneMoment, type PublishedHead, sealLog } from '../modules/log/index.ts';
 import { approveThinning, proposeThinning } from '../modules/logreview/thinning/decide.ts';
 import { auditInsert } from '../platform/db/audit-row.ts';
 import { seedSubject, type TestDatabase, testContext, testSubject, value } from '../platform/db/testing.ts';
@@ -20,6 +20,10 @@ const DAY = 24 * 3600_000;
 export function day(nr: number): CalendarDate {
   return new Date(Date.UTC(2020, 0, 1) + nr * DAY).toISOString().slice(0, 10) as CalendarDate;
 }
+
+/** For `tamper`: takes away the rows and seals up to a number. */
+export const gone = (number: number): string[] =>
+  ['audit_event', 'audit_seal'].map((table) => `delete from ${table} where provider_id = $P and number <= ${number}`);
 
 export class OldLog {
   readonly base: TestDatabase;
@@ -59,10 +63,11 @@ export class OldLog {
     await this.base.owner.query(auditInsert(entries, { subject: this.admin, requestId: uuidv7(), at }, 'done'));
   }
 
-  /** Publishes the chain's end outside the house on the evening of a day. */
+  /** Seals the log and publishes the chain's end outside the house on the evening of a day. */
   async publish(onDay: CalendarDate): Promise<void> {
     const { providerId } = this.admin;
     const time = instant(`${onDay}T20:00:00.000Z`);
+    await sealLog(this.base.database);
     const { rows } = await this.base.owner.query<{ number: number; hash: string }>(
       `insert into audit_published select provider_id, number, hash, $2 from audit_head where provider_id = $1
        returning number, encode(hash, 'hex') as hash`,
@@ -126,9 +131,10 @@ export class OldLog {
     return rows.map((row) => row.number);
   }
 
-  /** As an intruder with the owner's rights: bypasses the triggers and enables them again. `$P` is the provider. */
+  /** As an intruder with the owner's rights, once the log is sealed: bypasses the triggers and enables them again. `$P` is the provider. */
   async tamper(...statements: string[]): Promise<void> {
-    const tables = ['audit_event', 'log_cut', 'audit_published'];
+    await sealLog(this.base.database);
+    const tables = ['audit_event', 'audit_seal', 'log_cut', 'audit_published'];
     for (const table of tables) await this.base.owner.query(`alter table ${table} disable trigger user`);
     for (const statement of statements) {
       await this.base.owner.query(statement.replaceAll('$P', `'${this.admin.providerId}'`));

@@ -1,32 +1,28 @@
 /** Somebody with the owner's rights attacks the log; the walk must find it and say where. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, test } from 'node:test';
 import type { Client } from 'pg';
+import { systemClock } from '../kernel/clock.ts';
 import { uuidv7 } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
-import { appendHead, atOneMoment, readHeads, UnreadableHeads } from '../modules/log/index.ts';
+import { atOneMoment, type PublishedHead, sealLog } from '../modules/log/index.ts';
+import { auditInsert } from '../platform/db/audit-row.ts';
 import { readDefinitions } from '../platform/db/definitions.ts';
 import { readMigrations } from '../platform/db/migrations.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../platform/db/testing.ts';
 import { verifyLog } from './verify-log.ts';
 
-const ROWS = 12;
+type Heads = ReadonlyMap<string, readonly PublishedHead[]>;
 const subject = testSubject();
 let base: TestDatabase;
-let folder: string;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'koordinera-heads-'));
-});
-after(() => rm(folder, { recursive: true }));
-
 afterEach(() => base.close());
 beforeEach(async () => {
   base = await testDatabase();
   await seedSubject(base.owner, subject);
-  await write(ROWS, subject);
+  await write(9, subject);
+  await sealLog(base.database);
+  await write(3, subject);
+  await sealLog(base.database);
 });
 
 async function write(count: number, who: typeof subject): Promise<void> {
@@ -38,14 +34,14 @@ async function write(count: number, who: typeof subject): Promise<void> {
   }
 }
 
-async function verify(heads: Awaited<ReturnType<typeof readHeads>> = new Map(), provider: string | null = null) {
+async function verify(heads: Heads = new Map(), provider: string | null = null) {
   let out = '';
   const told = (text: string) => {
     out += text;
   };
   const owner = (await base.owner.connect()) as unknown as Client & { release(): void };
   try {
-    const wish = { provider, published: heads, place: folder };
+    const wish = { provider, published: heads, place: 'kedjesluten' };
     const code = await atOneMoment(owner, () => verifyLog(owner, wish, { stdout: told, stderr: told }));
     return { code, out };
   } finally {
@@ -55,25 +51,20 @@ async function verify(heads: Awaited<ReturnType<typeof readHeads>> = new Map(), 
 
 /** As an intruder with the owner's rights: bypasses the triggers and enables them again. */
 async function tamper(...statements: string[]): Promise<void> {
-  await base.owner.query('alter table audit_event disable trigger user');
+  for (const table of ['audit_event', 'audit_seal'])
+    await base.owner.query(`alter table ${table} disable trigger user`);
   for (const statement of statements) await base.owner.query(statement);
-  await base.owner.query('alter table audit_event enable trigger user');
+  for (const table of ['audit_event', 'audit_seal']) await base.owner.query(`alter table ${table} enable trigger user`);
 }
 
-/** Gives every row from a number on its correct number and hash, as the chain itself would. */
-const rewriteFrom = (number: number) => `do $$
-  declare event audit_event; head audit_head;
-  begin
-    select provider_id, ${number - 1}, hash, hash into head from audit_event where number = ${number - 1};
-    for event in select * from audit_event where number >= ${number} order by number loop
-      head := (event.provider_id, head.number + 1, head.hash, audit_hash(event, head.number + 1, head.hash));
-      update audit_event set number = head.number, previous_hash = head.previous_hash, hash = head.hash where number = event.number;
-    end loop;
-    update audit_head set number = head.number, previous_hash = head.previous_hash, hash = head.hash where provider_id = head.provider_id;
-  end $$`;
+/** Gives every row its correct hash, and seals the log from its beginning, as if nothing had been sealed before. */
+async function rewrite(): Promise<void> {
+  await tamper('update audit_event e set hash = audit_hash(e)', 'delete from audit_seal', 'delete from audit_head');
+  await sealLog(base.database);
+}
 
 /** The content of a head published now. */
-async function publish(): Promise<Awaited<ReturnType<typeof readHeads>>> {
+async function publish(): Promise<Heads> {
   const { rows } = await base.owner.query<{ number: number; hash: string }>(
     `select number, encode(hash, 'hex') as hash from audit_head where provider_id = $1`,
     [subject.providerId],
@@ -126,27 +117,26 @@ test('LAW-57: the first rows cut away are found', async () => {
   assert.match((await verify()).out, /Raderna 1–3 saknas/);
 });
 
-test('LAW-57: a tail cut off is found, also when the database’s own head was cut with it', async () => {
+const cutSeal = 'delete from audit_seal where number > 9';
+const cutHead = 'update audit_head h set number = s.number, hash = s.hash from audit_seal s where s.number = 9';
+
+test('LAW-57: a tail cut off is found, also when its seal and the database’s own head were cut with it', async () => {
   const heads = await publish();
   await tamper('delete from audit_event where number > 9');
-  const first = await verify();
-  assert.equal(first.code, 1);
-  assert.match(first.out, /rad 9, .*slutar med rad 9, men har haft 12 rader/);
-  await tamper(
-    'update audit_head h set number = e.number, previous_hash = e.previous_hash, hash = e.hash from audit_event e where e.number = 9',
-  );
+  const rows = await verify();
+  assert.equal(rows.code, 1);
+  assert.match(rows.out, /rad 10, .*Raderna 10–12 saknas: 3 rader/);
+  await tamper(cutSeal);
+  assert.match((await verify()).out, /rad 9, .*slutar med rad 9, men har gått till rad 12/);
+  await tamper(cutHead);
   assert.equal((await verify()).code, 0, 'the database alone cannot tell');
   const { code, out } = await verify(heads);
   assert.equal(code, 1);
   assert.match(out, /rad 12 fanns när kedjans slut publicerades 2026-11-21/);
 });
 
-/** Cuts the last rows together with the head, so that the chain itself looks whole. */
-const cutTail = () =>
-  tamper(
-    'delete from audit_event where number > 9',
-    'update audit_head h set number = e.number, previous_hash = e.previous_hash, hash = e.hash from audit_event e where e.number = 9',
-  );
+/** Cuts the last rows together with their seal and the head, so that the chain itself looks whole. */
+const cutTail = () => tamper('delete from audit_event where number > 9', cutSeal, cutHead);
 
 const traces: readonly [what: string, statement: string, found: RegExp][] = [
   [
@@ -192,7 +182,7 @@ test('LAW-57: a session that has no row left in the log is found, whatever has b
 
 test('LAW-57: a whole log that is gone is found by what was published', async () => {
   const heads = await publish();
-  await tamper('delete from audit_event', 'delete from audit_head');
+  await tamper('delete from audit_event', 'delete from audit_seal', 'delete from audit_head');
   const { code, out } = await verify(heads);
   assert.equal(code, 1);
   assert.match(out, /slutar med rad 0, men rad 12 fanns/);
@@ -214,25 +204,124 @@ test('LAW-57: two whole rows that changed numbers are found', async () => {
   );
   const { code, out } = await verify();
   assert.equal(code, 1);
-  assert.match(out, /rad 4, .*följer inte på raden före/);
+  assert.match(out, /Rad 4 är inte som när den skrevs[\s\S]*Rad 8 är inte som när den skrevs/);
 });
 
-test('LAW-57: a row added is found', async () => {
-  await tamper(`insert into audit_event (provider_id, audit_id, at, subject_kind, staff_name, roles, purpose, action, outcome,
-      request_id, number, previous_hash, hash)
-    select provider_id, gen_random_uuid(), now(), 'system', 'X', '', 'system', 'test.read', 'done', 'r', 13, hash, hash
-    from audit_event where number = 12`);
+/** SQL: a row that the program never wrote, at a number, with the right hash. */
+const forged = (number: number) => `with forged as (
+    insert into audit_event (provider_id, audit_id, at, subject_kind, staff_name, roles, purpose, action, outcome,
+      request_id, number, hash)
+    select provider_id, gen_random_uuid(), now(), 'system', 'X', '', 'system', 'test.read', 'done', 'r', ${number}, hash
+    from audit_event where number = 1 returning *)
+  select from forged`;
+const rightHash = (number: number) => `update audit_event e set hash = audit_hash(e) where number = ${number}`;
+
+test('LAW-57: a row added where nothing was is found, in a batch that is sealed', async () => {
+  const free = 13;
+  const entry = { action: 'test.read', purpose: 'administration' } as const;
+  const who = { subject, requestId: uuidv7(), at: systemClock.now() };
+  await base.owner.query(`begin; ${auditInsert([entry], who, 'done')}; rollback`);
+  await write(2, subject);
+  await sealLog(base.database);
+  assert.equal((await verify()).code, 0, 'and the gap is no fault');
+  await tamper(forged(free), rightHash(free));
   const { code, out } = await verify();
   assert.equal(code, 1);
-  assert.match(out, /Rad 13 är inte som när den skrevs/);
-  assert.match(out, /stämmer inte med sista raden/);
+  assert.match(out, /Rad 13 står inte i förseglingen: den har lagts till/);
 });
 
-test('LAW-57: a chain rewritten from a changed row on, with right hashes, is found by what was published', async () => {
+test('LAW-57: a row changed with its hash is found by its seal, and named', async () => {
+  await tamper(`update audit_event set reason = 'annat' where number = 5`, rightHash(5));
+  const { code, out } = await verify();
+  assert.equal(code, 1);
+  assert.match(out, /rad 5, .*Rad 5 är inte som när den skrevs/);
+});
+
+const seals: readonly [what: string, statements: readonly string[], found: RegExp][] = [
+  [
+    'taken away',
+    ['delete from audit_seal where number = 9'],
+    /Förseglingen av raderna 1–9 saknas\. 9 av raderna finns kvar/,
+  ],
+  [
+    'taken away with its rows',
+    ['delete from audit_seal where number = 9', 'delete from audit_event where number <= 9'],
+    /Förseglingen av raderna 1–9 saknas\. 0 av raderna finns kvar/,
+  ],
+  [
+    'given another time',
+    [`update audit_seal set sealed_at = sealed_at - interval '1 day'`],
+    /Förseglingen .* är ändrad/,
+  ],
+  [
+    'made to cover a row less',
+    [
+      'delete from audit_event where number = 4',
+      'update audit_seal set row_numbers = array_remove(row_numbers, 4), row_hashes = substring(row_hashes, 1, 96) || substring(row_hashes, 129) where number = 9',
+    ],
+    /Förseglingen av raderna 1–9 är ändrad/,
+  ],
+  [
+    'made whole again over a row less',
+    [
+      'delete from audit_event where number = 4',
+      'delete from audit_seal where number = 9',
+      `update audit_head set number = 0, hash = decode(repeat('00', 32), 'hex')`,
+      'select seal_log_of(provider_id, 9, 100) from audit_head',
+      'update audit_head h set number = s.number, hash = s.hash from audit_seal s where s.number = 12',
+    ],
+    /Förseglingen av raderna 10–12 följer inte på det som står före/,
+  ],
+  [
+    'given a row of the one before it',
+    [
+      'update audit_event set number = 100 where number = 9',
+      'update audit_event set number = 9 where number = 10',
+      'update audit_event set number = 10 where number = 100',
+    ],
+    /Rad 9 är inte som när den skrevs[\s\S]*Rad 10 är inte som när den skrevs/,
+  ],
+];
+for (const [what, statements, found] of seals) {
+  test(`LAW-57: a seal ${what} is found`, async () => {
+    await tamper(...statements);
+    const { code, out } = await verify();
+    assert.equal(code, 1, out);
+    assert.match(out, found);
+  });
+}
+
+test('LAW-57: rows that are not sealed yet are told, with how many and since when; one changed is found, one taken away is not', async () => {
+  await write(3, subject);
+  const { code, out } = await verify();
+  assert.equal(code, 0, out);
+  assert.match(out, /rader som inte är förseglade än: 3, den äldsta från 2026-11-21T08:30:00\.00000\dZ\. Saknas någon/);
+  await tamper('delete from audit_event where number = 14');
+  const less = await verify();
+  assert.equal(less.code, 0);
+  assert.match(less.out, /inte är förseglade än: 2,/);
+  await tamper(`update audit_event set reason = 'annat' where number = 13`);
+  const changed = await verify();
+  assert.equal(changed.code, 1);
+  assert.match(changed.out, /Rad 13 är inte som när den skrevs/);
+});
+
+test('LAW-57: a log rewritten with right hashes and sealed again is found by what was published', async () => {
   const heads = await publish();
   await write(3, subject);
-  await tamper(`update audit_event set reason = 'annat' where number = 7`, rewriteFrom(7));
+  await sealLog(base.database);
+  await tamper(`update audit_event set reason = 'annat' where number = 7`);
+  await rewrite();
   assert.equal((await verify()).code, 0, 'the chain alone is whole again');
+  const { code, out } = await verify(heads);
+  assert.equal(code, 1);
+  assert.match(out, /rad 12: Kedjan slutade med rad 12 när dess slut publicerades 2026-11-21.*har inget slut där/);
+});
+
+test('LAW-57: a log rewritten and sealed again with the same ends is found by what was published', async () => {
+  const heads = await publish();
+  await tamper(`update audit_event set reason = 'annat' where number = 7`);
+  await rewrite();
   const { code, out } = await verify(heads);
   assert.equal(code, 1);
   assert.match(out, /rad 12, .*Rad 12 hade en annan kontrollsumma när kedjans slut publicerades 2026-11-21/);
@@ -242,6 +331,7 @@ test('LAW-57: chains of other providers are not drawn in, and one provider can b
   const other = testSubject();
   await seedSubject(base.owner, other);
   await write(2, other);
+  await sealLog(base.database);
   await tamper(`update audit_event set reason = 'x' where number = 2 and provider_id = '${other.providerId}'`);
   assert.equal((await verify()).code, 1);
   assert.equal((await verify(new Map(), `SE-P-${subject.providerId}`)).code, 0);
@@ -276,7 +366,7 @@ test('LAW-57: what was in the log before there was a chain became its beginning,
       rows.map((row) => row.action),
       ['test.1', 'test.2', 'test.3'],
     );
-    const wish = { provider: null, published: new Map(), place: folder };
+    const wish = { provider: null, published: new Map(), place: 'kedjesluten' };
     const told: string[] = [];
     const io = { stdout: (text: string) => void told.push(text), stderr: (text: string) => void told.push(text) };
     const code = await atOneMoment(owner as unknown as Client, () => verifyLog(owner as unknown as Client, wish, io));
@@ -286,83 +376,4 @@ test('LAW-57: what was in the log before there was a chain became its beginning,
     owner.release(true);
     await fresh.close();
   }
-});
-
-test('published heads are written a line each, read from folder or file, and a broken line is refused in words', async () => {
-  const place = join(folder, 'out');
-  const head = { provider: 'SE-1', providerId: subject.providerId, number: 3, hash: 'ab'.repeat(32) };
-  assert.equal((await readHeads(place, false)).size, 0);
-  await assert.rejects(readHeads(place, true), UnreadableHeads);
-  await appendHead(place, { ...head, time: '2026-10-31T03:00:00.000Z' });
-  await appendHead(place, { ...head, number: 5, time: '2026-11-01T03:00:00.000Z' });
-  const numbers = (found: Awaited<ReturnType<typeof readHeads>>) =>
-    found.get(subject.providerId)?.map((head) => head.number);
-  assert.deepEqual(numbers(await readHeads(place, true)), [3, 5]);
-  assert.deepEqual(numbers(await readHeads(join(place, '2026-11.ndjson'), true)), [5]);
-  await writeFile(join(place, '2026-12.ndjson'), '{"provider":"SE-1"}\n');
-  await assert.rejects(readHeads(place, true), /Rad 1 i .* är inget publicerat kedjeslut/);
-});
-
-const headAt = (number: number, time: string) => ({
-  ...{ provider: 'SE-1', providerId: subject.providerId, number, hash: 'ab'.repeat(32) },
-  time,
-});
-const read = async (place: string) => {
-  const told: string[] = [];
-  const heads = await readHeads(place, true, (words) => void told.push(words));
-  return { numbers: heads.get(subject.providerId)?.map((head) => head.number) ?? [], told };
-};
-
-test('a last line that was broken off is told as such, marked at the next publishing, and never taken for tampering', async () => {
-  const place = join(folder, 'torn');
-  const file = join(place, '2026-11.ndjson');
-  await appendHead(place, headAt(3, '2026-11-01T03:00:00.000Z'));
-  const whole = await readFile(file, 'utf8');
-  const line = JSON.stringify(headAt(5, '2026-11-02T03:00:00.000Z'));
-  for (const left of [1, 20, line.length - 1]) {
-    await writeFile(file, whole + line.slice(0, left));
-    const before = await read(place);
-    assert.deepEqual(before.numbers, [3]);
-    assert.equal(before.told.length, 1);
-    assert.match(before.told[0] ?? '', new RegExp(`Sista raden i ${file} är avbruten: ${left} byte`));
-    assert.deepEqual(await appendHead(place, headAt(7, '2026-11-03T03:00:00.000Z')), [{ file, bytes: left }]);
-    assert.ok((await readFile(file, 'utf8')).startsWith(whole + line.slice(0, left)), 'nothing is taken away');
-    const after = await read(place);
-    assert.deepEqual(after.numbers, [3, 7]);
-    assert.deepEqual(after.told, [
-      `Rad 2 i ${file} avbröts när den skrevs, och antecknades 2026-11-03T03:00:00.000Z. Raden räknas inte.`,
-    ]);
-    assert.deepEqual(await appendHead(place, headAt(8, '2026-11-04T03:00:00.000Z')), [], 'it is mended once');
-    assert.deepEqual((await read(place)).numbers, [3, 7, 8]);
-  }
-});
-
-test('a last line that lacks only its line break is whole, and a month that ended broken off is mended in the next', async () => {
-  const place = join(folder, 'month');
-  const october = join(place, '2026-10.ndjson');
-  await appendHead(place, headAt(3, '2026-10-30T03:00:00.000Z'));
-  await truncate(october, (await readFile(october)).length - 1);
-  assert.deepEqual(await read(place), { numbers: [3], told: [] });
-  assert.deepEqual(await appendHead(place, headAt(4, '2026-10-31T03:00:00.000Z')), []);
-  await truncate(october, (await readFile(october)).length - 9);
-  const mended = await appendHead(place, headAt(5, '2026-11-01T03:00:00.000Z'));
-  assert.deepEqual(
-    mended.map((line) => line.file),
-    [october],
-  );
-  assert.deepEqual((await read(place)).numbers, [3, 5]);
-});
-
-test('a line broken off in the middle of the published ends is no accident, nor one whose mark is of another', async () => {
-  const place = join(folder, 'middle');
-  const file = join(place, '2026-11.ndjson');
-  for (const number of [3, 4, 5]) await appendHead(place, headAt(number, `2026-11-0${number}T03:00:00.000Z`));
-  const [first = '', second = '', third = ''] = (await readFile(file, 'utf8')).split('\n');
-  await writeFile(file, `${[first, second.slice(0, 30), third].join('\n')}\n`);
-  await assert.rejects(read(place), /Rad 2 i .* är inget publicerat kedjeslut: den är ändrad eller skadad/);
-  const mark = JSON.stringify({ torn: true, bytes: 30, sha256: 'ab'.repeat(32), time: '2026-11-05T03:00:00.000Z' });
-  await writeFile(file, `${[first, second.slice(0, 30), mark, third].join('\n')}\n`);
-  await assert.rejects(read(place), /Rad 2 i .* är inget publicerat kedjeslut/);
-  await writeFile(file, `${first}\n${second.slice(0, 30)}\n`);
-  await assert.rejects(read(place), /Rad 2 i/, 'a line with an end was not broken off');
 });

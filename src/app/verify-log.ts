@@ -2,12 +2,13 @@ import type { Client } from 'pg';
 import {
   type ChainFinding,
   ChainWalk,
-  chainedRows,
+  chainInOrder,
   chainTraces,
   cutInWords,
   type LoggedProvider,
   loggedProviders,
   type PublishedHead,
+  sealedThrough,
   storedCuts,
 } from '../modules/log/index.ts';
 import { type CommandIo, fail } from './command.ts';
@@ -64,11 +65,15 @@ async function verifyOne(
   let count = 0;
   const cuts = await storedCuts(owner, provider.provider_id);
   const traces = await chainTraces(owner, provider.provider_id);
-  const walk = new ChainWalk({ published: heads, cuts, traces }, (finding) => {
+  const known = { published: heads, cuts, traces, sealedThrough: await sealedThrough(owner, provider.provider_id) };
+  const walk = new ChainWalk(known, (finding) => {
     count += 1;
     if (count <= MOST_TOLD) findings.push(finding);
   });
-  for await (const row of chainedRows(owner, provider.provider_id)) walk.add(row);
+  for await (const next of chainInOrder(owner, provider.provider_id)) {
+    if ('seal' in next) walk.seal(next.seal);
+    else walk.add(next.row);
+  }
   walk.end(provider.head);
   for (const cut of cuts) await io.stdout(`${name}: ${cutInWords(cut)}\n`);
   if (cuts.length > 0) await io.stdout(`${name}: jämför besluten med diariet.\n`);
@@ -79,6 +84,12 @@ async function verifyOne(
   if (count === 0) {
     const against = heads.length === 0 ? '' : `, ${heads.length} publicerade kedjeslut`;
     await io.stdout(`${name}: ${walk.rows} rader${against}. Stämmer.\n`);
+  }
+  const { rows, since } = walk.unsealed;
+  if (rows > 0) {
+    await io.stdout(
+      `${name}: rader som inte är förseglade än: ${rows}, den äldsta från ${since}. Saknas någon av dem kan det inte hittas.\n`,
+    );
   }
   return { rows: walk.rows, findings: count };
 }

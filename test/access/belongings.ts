@@ -268,7 +268,7 @@ export async function keptElsewhere({ service, units }: AccessWorld): Promise<Ma
     `select c.table_name as name, bool_or(c.column_name = 'unit_id') as unit from information_schema.columns c
      join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema
      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name in ('unit_id', 'provider_id')
-       and c.table_name not in ('audit_event', 'audit_head', 'audit_published', 'session', 'log_export') group by 1 order by 1`,
+       and c.table_name not in ('audit_event', 'audit_head', 'audit_published', 'audit_seal', 'session', 'log_export') group by 1 order by 1`,
   );
   const found = new Map<string, string>();
   for (const { name, unit } of tables) {

@@ -5,6 +5,7 @@ import { putPerson } from '../../src/app/testing.ts';
 import { monthsAfter } from '../../src/kernel/calendar-date.ts';
 import { fixedClock, systemClock } from '../../src/kernel/clock.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
+import { sealLog } from '../../src/modules/log/index.ts';
 import { logReviewJobs, orderDailyWork } from '../../src/modules/logreview/jobs.ts';
 import { auditInsert } from '../../src/platform/db/audit-row.ts';
 import { testSubject } from '../../src/platform/db/testing.ts';
@@ -37,6 +38,7 @@ before(async () => {
   }
   const jobs = createJobs({ database, clock: systemClock });
   for (const [kind, handler] of Object.entries(logReviewJobs(async () => undefined))) jobs.registerJob(kind, handler);
+  await sealLog(database);
   await orderDailyWork(database, systemClock);
   await jobs.runDue();
 });

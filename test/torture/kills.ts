@@ -50,6 +50,7 @@ export const part: TorturePart = {
       faults.push(...(await writing.check()).map((fault) => `after kill ${nr + 1} (${target}): ${fault}`));
     }
     faults.push(...(await writing.stop()));
+    faults.push(...(await sealedIn(region)));
     const code = await served.end('SIGTERM');
     if (code !== 143) faults.push(`the service ended with ${code} when it was asked to`);
     faults.push(...(await proofsOf(folder)));
@@ -60,6 +61,18 @@ export const part: TorturePart = {
     return { figures, faults };
   },
 };
+
+/** Nobody writes any more: every row is sealed within seconds, those from before the last kill too. */
+async function sealedIn(region: Region): Promise<string[]> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { rows } = await asOwner(region, (client) =>
+      client.query<{ waiting: number }>('select waiting::int from log_seal_depth()'),
+    );
+    if (rows[0]?.waiting === 0) return [];
+    await pause(200);
+  }
+  return ['rows of the log were not sealed within ten seconds'];
+}
 
 async function kill(target: Target, served: Served, folder: string, region: Region): Promise<void> {
   const postmaster = postmasterOf(folder);

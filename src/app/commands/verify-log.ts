@@ -16,9 +16,10 @@ eller log-heads i datamappen, om inget anges)`,
 
 const usage = `Användning: koordinera verify-log [--provider HSA-ID] [--heads FIL]
 
-Räknar om loggens kedja rad för rad, utan databasens hjälp, och jämför med kedjeslut som är publicerade utanför
-databasen. En rad som är ändrad, borttagen, tillagd eller flyttad hittas, och det står vid vilket nummer och när. En
-kedja som är omskriven med nya kontrollsummor hittas mot de publicerade sluten.
+Räknar om loggens kontrollsummor och förseglingar, utan databasens hjälp, och jämför med kedjeslut som är publicerade
+utanför databasen. En rad som är ändrad, borttagen, tillagd eller flyttad hittas, och det står vid vilket nummer och när.
+En kedja som är omskriven med nya kontrollsummor hittas mot de publicerade sluten. Rader som inte är förseglade än räknas
+upp: saknas någon av dem kan det inte hittas.
 
 ${helpText(helpRows(options))}
 

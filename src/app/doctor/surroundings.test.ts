@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { systemClock } from '../../kernel/clock.ts';
 import { ok } from '../../kernel/result.ts';
-import { appendHead } from '../../modules/log/index.ts';
+import { appendHead, sealLog } from '../../modules/log/index.ts';
 import { readLogEnvironment } from '../../modules/logreview/index.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
 import { identityConfig } from '../../platform/identity/index.ts';
@@ -82,6 +82,7 @@ test('chain ends that have not been published for long are told, and a file that
       return ok(null);
     });
   }
+  await sealLog(base.database);
   const hoursAgo = (hours: number) => new Date(Date.parse(systemClock.now()) - hours * 3_600_000).toISOString();
   const head = (number: number, hours: number) => ({
     ...{ provider: 'SE-1', providerId: subject.providerId, number, hash: 'ab'.repeat(32) },

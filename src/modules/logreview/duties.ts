@@ -1,5 +1,5 @@
 /** The running service's duties for its log: publishes the chains' ends, draws reviews, and passes rows on. */
-import { appendHead, type HeadLine, headPublisher } from '../log/index.ts';
+import { appendHead, type HeadLine, headPublisher, sealLog } from '../log/index.ts';
 import type { Duties, Service } from '../module.ts';
 import { type LogService, readLogEnvironment } from './environment.ts';
 import { postTo } from './export/post.ts';
@@ -30,7 +30,11 @@ export function logDuties(running: Service): Duties {
   const timers: NodeJS.Timeout[] = [];
   const tellFailure = (message: string) => (error: unknown) =>
     tell({ error: error instanceof Error ? error.name : 'unknown' }, message);
-  const order = () => orderDailyWork(database, clock).catch(tellFailure('the log’s daily work could not be ordered'));
+  // A provider's first rows have no end of a chain before they are sealed.
+  const order = () =>
+    sealLog(database)
+      .then(() => orderDailyWork(database, clock))
+      .catch(tellFailure('the log’s daily work could not be ordered'));
   const publish = () => publishHeads().catch(tellFailure('the ends of the log’s chains could not be published'));
   return {
     jobs: logReviewJobs(writeHead),

@@ -74,7 +74,7 @@ async function loggedSince(number: number): Promise<LoggedRow[]> {
 }
 
 async function lastNumber(): Promise<number> {
-  const { rows } = await base.owner.query('select number from audit_head where provider_id = $1', [
+  const { rows } = await base.owner.query('select max(number) as number from audit_event where provider_id = $1', [
     world.reviewer.providerId,
   ]);
   return Number(rows[0]?.number);

@@ -162,6 +162,5 @@ function read(details: string | null): Readonly<Record<string, unknown>> {
 
 /** A stub in one line, for comparison with the diary. */
 export function cutInWords(cut: StoredCut): string {
-  const { firstNumber, throughNumber } = cut;
-  return `raderna ${firstNumber}–${throughNumber} (${throughNumber - firstNumber + 1} stycken, ${dayOf(cut.firstAt)} till ${dayOf(cut.lastAt)}) gallrades ${dayOf(cut.carriedOutAt)} av ${cut.carriedOutBy} enligt beslut ${cut.reference}, som gäller till och med ${cut.throughDay}. Föreslaget av ${cut.proposedBy}, godkänt av ${cut.approvedBy}.`;
+  return `raderna ${cut.firstNumber}–${cut.throughNumber} (${dayOf(cut.firstAt)} till ${dayOf(cut.lastAt)}) gallrades ${dayOf(cut.carriedOutAt)} av ${cut.carriedOutBy} enligt beslut ${cut.reference}, som gäller till och med ${cut.throughDay}. Föreslaget av ${cut.proposedBy}, godkänt av ${cut.approvedBy}.`;
 }

@@ -9,7 +9,7 @@ export interface PublishedHead {
 
 /** One thing that is wrong with a chain. */
 export interface ChainFinding {
-  readonly kind: 'changed' | 'missing' | 'moved' | 'double' | 'unnumbered' | 'cut' | 'head' | 'rewritten' | 'thinned';
+  readonly kind: 'changed' | 'missing' | 'moved' | 'added' | 'cut' | 'head' | 'rewritten' | 'thinned';
   /** The row where it was seen. */
   readonly number: number;
   /** The time of the row, or of the row before it, ISO in UTC; null when there is none. */

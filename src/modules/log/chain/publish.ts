@@ -4,8 +4,9 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { headsNow } from '../store/chain.ts';
 import type { HeadLine } from './heads.ts';
+import { sealLog } from './sealing.ts';
 
-/** Gives a function that publishes every head that has moved since its last call, and returns how many. */
+/** Gives a function that seals the log, publishes every head that has moved since its last call, and returns how many. */
 export function headPublisher(
   database: Database,
   clock: Clock,
@@ -13,6 +14,7 @@ export function headPublisher(
 ): () => Promise<number> {
   const last = new Map<Uuid, string>();
   return async () => {
+    await sealLog(database);
     const time = clock.now();
     const moved = (await headsNow(database)).filter((head) => last.get(head.providerId) !== head.hash);
     for (const head of moved) {

@@ -60,13 +60,11 @@ export async function addCut(
   );
 }
 
-/** Deletes the rows up to and including a number. Gives how many. */
-export async function deleteRows(owner: Client, providerId: Uuid, throughNumber: number): Promise<number> {
-  const gone = await owner.query('delete from audit_event where provider_id = $1 and number <= $2', [
-    providerId,
-    throughNumber,
-  ]);
-  return gone.rowCount ?? 0;
+/** Deletes the rows and seals up to and including a number where the chain ends. */
+export async function deleteRows(owner: Client, providerId: Uuid, throughNumber: number): Promise<void> {
+  for (const table of ['audit_event', 'audit_seal']) {
+    await owner.query(`delete from ${table} where provider_id = $1 and number <= $2`, [providerId, throughNumber]);
+  }
 }
 
 /** Writes the row of the chain that attests the cut. */

@@ -13,6 +13,7 @@ import { SCHEMA_FOLDER } from '../../../platform/db/migrations.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/db/testing.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import { childOf, childrenOf, childText, parseXml } from '../../../platform/xml/index.ts';
+import { sealLog } from '../../log/index.ts';
 import { exportDepth } from '../store/export.ts';
 import { type LogWorld, logWorld } from '../testing.ts';
 import { postTo } from './post.ts';
@@ -114,6 +115,7 @@ const LONG_AGO = '2026-01-01T10:00:00.000Z';
 const write = async (count: number, at = LONG_AGO) => {
   const patient = await world.addPatient();
   for (let nr = 0; nr < count; nr += 1) await world.write(world.karin, at, { patients: [patient] });
+  await sealLog(base.database);
 };
 const inChain = async (): Promise<string[]> => {
   const { rows } = await base.owner.query<{ audit_id: string }>(
@@ -141,6 +143,13 @@ test('rows about patients are sent once, in order, ten at a time; the system’s
   assert.equal(later, before, 'looking leaves no row, so sending never feeds itself');
 });
 
+test('LAW-57: a row is sent only when it is sealed, so that the log can prove what was sent', async () => {
+  await world.write(world.karin, LONG_AGO, { patients: [await world.addPatient()] });
+  assert.equal((await sender().sendDue()).sent, 0);
+  await sealLog(base.database);
+  assert.equal((await sender().sendDue()).sent, 1);
+});
+
 test('a row waits for a full batch, but no longer than is said', async () => {
   await write(9, new Date().toISOString());
   assert.equal((await sender().sendDue()).sent, 0);
@@ -156,6 +165,7 @@ test('the message is StoreLog 2: who, where, what, why, and whose data', async (
     object: { kind: 'case', id: 'abc' },
     reason: 'Ersätter <Olle> & Eva',
   });
+  await sealLog(base.database);
   await sender().sendDue();
   const parsed = parseXml(Buffer.from(calls[0]?.body ?? ''));
   assert.ok(parsed.ok);

@@ -11,7 +11,7 @@ import { uuidv7 } from '../../../kernel/ids.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import { type TestDatabase, testDatabase, value } from '../../../platform/db/testing.ts';
 import { createJobs } from '../../../platform/jobs/index.ts';
-import { appendHead, readHeads } from '../../log/index.ts';
+import { appendHead, readHeads, sealLog } from '../../log/index.ts';
 import { makeExtract } from '../extract.ts';
 import { logReviewJobs, orderDailyWork } from '../jobs.ts';
 import { type LogWorld, logWorld } from '../testing.ts';
@@ -52,6 +52,7 @@ async function runDaily(clock = NOVEMBER): Promise<{ done: number; failed: numbe
   for (const [kind, handler] of Object.entries(logReviewJobs(async (head) => void (await appendHead(folder, head)))))
     jobs.registerJob(kind, handler);
   await base.owner.query(`update job set due_at = now() - interval '1 hour' where done_at is null`);
+  await sealLog(base.database);
   await orderDailyWork(base.database, clock);
   return jobs.runDue();
 }
@@ -82,7 +83,7 @@ test('LAW-57: the daily work publishes each provider’s head outside the databa
   const published = heads.get(world.karin.providerId);
   assert.equal(published?.length, 1);
   const { rows } = await base.owner.query(
-    `select encode(hash, 'hex') as hash from audit_event where provider_id = $1 and number = $2`,
+    `select encode(hash, 'hex') as hash from audit_seal where provider_id = $1 and number = $2`,
     [world.karin.providerId, published?.[0]?.number],
   );
   assert.equal(rows[0]?.hash, published?.[0]?.hash);
