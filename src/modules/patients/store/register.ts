@@ -73,7 +73,7 @@ export async function registerPatients(
   return ids;
 }
 
-/** Gives the row the newer name, and sex and birth date where it has none. */
+/** Gives the row the newer name, and sex and birth date where it has none: lists are ordered by them. */
 async function renamePatient(tx: Tx, row: PatientTable, person: PersonToRegister): Promise<NamedPatient> {
   const { provider_id, unit_id, patient_id } = row;
   const given_name = person.givenName || row.given_name;
@@ -90,6 +90,7 @@ async function renamePatient(tx: Tx, row: PatientTable, person: PersonToRegister
     })
     .where((patient) => patient.and({ provider_id, unit_id, patient_id }))
     .execute();
+  tx.touched(unit_id, patient_id, 'journal');
   return { patientId: patient_id, name: `${given_name} ${family_name}` };
 }
 
