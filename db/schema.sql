@@ -1759,7 +1759,7 @@ table worklist_line walled (
   check ((phase_from is null) = (state = 'none')),
   check (from_day <= to_day)
 )
-  index worklist_line_on_day (provider_id, unit_id, to_day, from_day) INCLUDE (patient_id, rank, next_on, family_name, given_name, birth_date, state, degree, first_day, last_day, days, certificate_count, doctor_name, case_open, responsible_id, responsible_name, substitute_id, next_step_on) where ((state <> 'none') or case_open)
+  index worklist_line_on_day (provider_id, unit_id, to_day, from_day) INCLUDE (patient_id, rank, next_on, family_name, given_name, birth_date, state, degree, diagnosis, first_day, last_day, days, certificate_count, doctor_hsa_id, doctor_name, case_open, responsible_id, responsible_name, substitute_id, next_step_on) where ((state <> 'none') or case_open)
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
 
@@ -1805,6 +1805,7 @@ table worklist_seen walled (
   primary key (provider_id, unit_id, staff_id, patient_id),
   foreign key (provider_id, unit_id, patient_id) references worklist_row(provider_id, unit_id, patient_id)
 )
+  index worklist_seen_lately (provider_id, unit_id, staff_id, seen_at) INCLUDE (patient_id, version)
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select, update
 

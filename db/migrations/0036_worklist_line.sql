@@ -41,12 +41,15 @@ create table worklist_line (
   check (from_day <= to_day),
   check ((phase_from is null) = (state = 'none'))
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.05);
--- Everything that orders Enheten and Mina, and nothing else: a list is one narrow reading of this index. Lines that are
+-- Everything that orders Enheten and Mina, and what their filters choose from: a list is one narrow reading of this index. Lines that are
 -- over stand before the day sought, and are not read. Vacuumed often, so that the table is left alone.
 create index worklist_line_on_day on worklist_line (provider_id, unit_id, to_day, from_day)
-  include (patient_id, rank, next_on, family_name, given_name, birth_date, state, degree, first_day, last_day, days,
-    certificate_count, doctor_name, case_open, responsible_id, responsible_name, substitute_id, next_step_on)
+  include (patient_id, rank, next_on, family_name, given_name, birth_date, state, degree, diagnosis, first_day, last_day,
+    days, certificate_count, doctor_hsa_id, doctor_name, case_open, responsible_id, responsible_name, substitute_id, next_step_on)
   where state <> 'none' or case_open;
+
+-- Nytt needs the marks that a person has made since the oldest unseen row changed.
+create index worklist_seen_lately on worklist_seen (provider_id, unit_id, staff_id, seen_at) include (patient_id, version);
 
 alter table worklist_line enable row level security;
 alter table worklist_line force row level security;

@@ -57,10 +57,12 @@ export function filterConditions(filter: ListFilter, about: { today: CalendarDat
   add(filter.statuses, (statuses) => sql`l.status = ${anyOf(statuses)}`);
   add(
     filter.occupations,
-    (codes) => sql`exists (select from sickleave_time f join certificate_in_short c on c.provider_id = f.provider_id
+    // A value, not an `exists`: that would be joined to every certificate of the unit.
+    (codes) => sql`(select ${or(codes.map((code) => sql`c.occupations @> ${JSON.stringify([code])}::jsonb`))}
+      from sickleave_time f join certificate_in_short c on c.provider_id = f.provider_id
       and c.unit_id = f.unit_id and c.certificate_id = f.lead_id
       where f.provider_id = l.provider_id and f.unit_id = l.unit_id and f.patient_id = l.patient_id
-      and f.from_day = l.phase_from and ${or(codes.map((code) => sql`c.occupations @> ${JSON.stringify([code])}::jsonb`))})`,
+      and f.from_day = l.phase_from)`,
   );
   add(filter.responsible, (who) => {
     if (who === 'none') return sql`(not l.case_open or l.responsible_id is null)`;

@@ -4,9 +4,10 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
-import type { Instant } from '../../../kernel/clock.ts';
+import { addSeconds, type Instant, instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { given } from '../../../platform/db/value-table.ts';
 import type { ListFilter } from '../contract.ts';
 import type { ChangeKind, Choice, RuleKey, SickLeaveState, SortKey, Tab } from '../domain.ts';
 import { FIRST_VISIT_DAYS } from '../newness.ts';
@@ -98,15 +99,14 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
   const news = isNew
     ? sql`(select json_agg(json_build_object('kind', n.kind, 'happened_on', n.happened_on, 'params', n.params)
         order by n.version desc, n.nr) from worklist_change n where n.provider_id = page.provider_id
-        and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > page.seen_version
-        and (page.seen_version > 0 or ${withinView(question.beginning, tx.clock.today())}))`
+        and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > coalesce(seen.version, 0)
+        and (seen.version > 0 or ${withinView(question.beginning, tx.clock.today())}))`
     : sql`null::json`;
   const { rows } = await sql<ListedRow>`
     with page as materialized (
       select l.provider_id, l.unit_id, l.patient_id, l.from_day,
-        ${isNew ? sql`coalesce(seen.version, 0)` : sql`0`} as seen_version,
         ${sql.join(named.map(({ column, name }) => sql`${column} as ${name}`))}
-      from ${sourceOf(tx, question)}
+      from ${sourceOf(tx, question, true)}
       where ${and([...conditionsOf(tx, question), ...after])}
       order by ${ordered(columns, direction)}
       limit ${given(question.limit, sql`bigint`)}
@@ -126,6 +126,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
     join patient_name p on ${samePerson(sql`p`)}
     left join sickleave_time f on ${samePerson(sql`f`)} and f.from_day = l.phase_from
     left join worklist_episode d on ${samePerson(sql`d`)} and d.episode_first = l.first_day
+    ${isNew ? sql`left join worklist_seen seen on ${samePerson(sql`seen`)} and seen.staff_id = ${me(tx)}` : sql``}
     left join certificate_in_short c on c.provider_id = page.provider_id and c.unit_id = page.unit_id
       and c.certificate_id = f.lead_id
     order by ${ordered(placed, direction)}`.execute(tx.db<WorklistTables>());
@@ -144,8 +145,11 @@ function withinView(beginning: BeginningTable | null, today: CalendarDate): Cond
 
 /** The number of rows in the whole list. Reads no more than what chooses them. */
 export async function countRows(tx: Tx, question: Choosing): Promise<number> {
+  const isNarrowed = conditionsOf(tx, question).length > 1;
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count
-    from ${sourceOf(tx, question)} where ${and(conditionsOf(tx, question))}`.execute(tx.db<WorklistTables>());
+    from ${sourceOf(tx, question, isNarrowed)} where ${and(conditionsOf(tx, question))}`.execute(
+    tx.db<WorklistTables>(),
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -168,26 +172,32 @@ function stopPointsToday(
     and array_position(${ruleArray(question)}, r.kind) is not null`;
 }
 
-/**
- * A value behind a `select`: the server then plans the same for every unit and day, and keeps the plan. Seen openly, a small
- * unit's values promise so much less work than the average that its lists would be planned again each time.
- */
-const given = (value: string | number | null, type: RawBuilder<unknown>) => sql`(select ${value}::${type})`;
-
 const ruleArray = (question: Pick<ListQuestion, 'ruleOrder'>) => sql`${[...question.ruleOrder]}::text[]`;
 
 /**
- * Enheten and Mina are the lines `l` of today. Nytt is the rows `w` with the person's mark, and their lines; persons in it
- * may have neither a sick leave nor a case.
+ * Enheten and Mina are the lines `l` of today. Nytt is the rows `w` with the person's mark, and their lines where they are
+ * read; persons in it may have neither a sick leave nor a case.
  */
-function sourceOf(tx: Tx, question: Choosing): RawBuilder<unknown> {
+function sourceOf(tx: Tx, question: Choosing, readsLines: boolean): RawBuilder<unknown> {
   if (question.tab !== 'new') return sql`worklist_line l`;
   const today = given(tx.clock.today(), sql`date`);
-  return sql`worklist_row w
-    join worklist_line l on l.provider_id = w.provider_id and l.unit_id = w.unit_id and l.patient_id = w.patient_id
-      and l.from_day <= ${today} and l.to_day >= ${today}
+  const lines = readsLines
+    ? sql`join worklist_line l on l.provider_id = w.provider_id and l.unit_id = w.unit_id and l.patient_id = w.patient_id
+        and l.from_day <= ${today} and l.to_day >= ${today}`
+    : sql``;
+  return sql`worklist_row w ${lines}
     left join worklist_seen seen on seen.provider_id = w.provider_id and seen.unit_id = w.unit_id
-      and seen.staff_id = ${me(tx)} and seen.patient_id = w.patient_id`;
+      and seen.staff_id = ${me(tx)} and seen.patient_id = w.patient_id
+      and seen.seen_at >= ${given(marksFrom(question.beginning, tx.clock.today()), sql`timestamptz`)}`;
+}
+
+/**
+ * The moment from which the person's marks matter: a row in view was changed after `seen_before`, and a mark on it was made
+ * after that. One slow transaction earlier, since a mark may have been made on another server with a slower clock.
+ */
+function marksFrom(beginning: BeginningTable | null, today: CalendarDate): Instant {
+  const seenBefore = beginning?.seen_before ?? instant(`${addDays(today, -FIRST_VISIT_DAYS)}T00:00:00Z`);
+  return addSeconds(seenBefore, -3600);
 }
 
 /** The conditions of the tab, the filter and the words. */
