@@ -1786,6 +1786,45 @@ table worklist_episode walled (
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
 
+table worklist_line walled (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  patient_id uuid not null,
+  from_day date not null,
+  to_day date not null,
+  rank bigint not null,
+  next_on date,
+  family_name text not null,
+  given_name text not null,
+  birth_date date,
+  sex text,
+  phase_from date,
+  state text collate "C" not null,
+  degree integer,
+  diagnosis text collate "C",
+  first_day date,
+  last_day date,
+  days integer,
+  certificate_count integer,
+  doctor_hsa_id text collate "C",
+  doctor_name text,
+  choice text collate "C",
+  status text collate "C" not null,
+  case_open boolean not null,
+  responsible_id uuid,
+  responsible_name text,
+  substitute_id uuid,
+  next_step_on date,
+  primary key (provider_id, unit_id, patient_id, from_day),
+  foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
+  check ((phase_from is null) = (state = 'none')),
+  check (from_day <= to_day)
+)
+  index worklist_line_on_day (provider_id, unit_id, to_day, from_day) INCLUDE (patient_id, rank, next_on, family_name, given_name, birth_date, state, degree, diagnosis, first_day, last_day, days, certificate_count, doctor_hsa_id, doctor_name, case_open, responsible_id, responsible_name, substitute_id, next_step_on) where ((state <> 'none') or case_open)
+  statistics on provider_id, unit_id
+  policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
+  grant delete, insert, select
+
 table worklist_row walled (
   provider_id uuid not null,
   unit_id uuid not null,
@@ -1829,6 +1868,7 @@ table worklist_seen walled (
   primary key (provider_id, unit_id, staff_id, patient_id),
   foreign key (provider_id, unit_id, patient_id) references worklist_row(provider_id, unit_id, patient_id)
 )
+  index worklist_seen_lately (provider_id, unit_id, staff_id, seen_at) INCLUDE (patient_id, version)
   statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select, update

@@ -150,6 +150,7 @@ begin
     delete from worklist_seen where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     delete from worklist_row where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     delete from worklist_episode where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
+    delete from worklist_line where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     delete from stop_point where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     delete from sickleave_phase where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;
     delete from sickleave_episode where provider_id = mine and unit_id = of_unit and patient_id = decided.patient_id;

@@ -3,6 +3,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { rebuildSigners } from '../modules/certificates/index.ts';
 import { rebuildAll } from '../modules/coordination/index.ts';
 import { verifyJournal } from '../modules/records/index.ts';
+import { rebuildLines } from '../modules/worklist/index.ts';
 import type { Database } from '../platform/db/transaction.ts';
 import { type CommandIo, fail } from './command.ts';
 import { destructionLine } from './destruction-line.ts';
@@ -33,10 +34,13 @@ export async function proveCases(database: Database, io: Told): Promise<number> 
   if (!result.ok) return fail(io, result.refusal.message);
   const signers = await rebuildSigners(database, systemClock);
   if (!signers.ok) return fail(io, signers.refusal.message);
+  const lists = await rebuildLines(database, systemClock);
+  if (!lists.ok) return fail(io, lists.refusal.message);
   const { cases, changed, unsigned, broken } = result.value;
   const relations = result.value.relations + signers.value.relations;
+  const inLists = lists.value.changed;
   await io.stdout(
-    `${cases} koordineringar räknades om. ${changed} ändrades. ${relations} vårdrelationer ändrades. ${unsigned} händelser stod fel bland de osignerade. ${broken} händelser stämmer inte med sin kontrollsumma.\n`,
+    `${cases} koordineringar räknades om. ${changed} ändrades. ${relations} vårdrelationer ändrades. ${unsigned} händelser stod fel bland de osignerade. ${inLists} patienters plats i listorna ändrades. ${broken} händelser stämmer inte med sin kontrollsumma.\n`,
   );
-  return changed + relations + unsigned + broken === 0 ? 0 : 1;
+  return changed + relations + unsigned + inLists + broken === 0 ? 0 : 1;
 }

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fixedClock } from '../../src/kernel/clock.ts';
+import { fixedClock, systemClock } from '../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import type { Result } from '../../src/kernel/result.ts';
 import type { Subject } from '../../src/kernel/subject.ts';
@@ -19,6 +19,7 @@ import { verifyJournal } from '../../src/modules/records/commands/verify.ts';
 import type { FileDocument } from '../../src/modules/records/contract.ts';
 import { documentOf } from '../../src/modules/records/file/document.ts';
 import { gather } from '../../src/modules/records/file/gather.ts';
+import { rebuildLines } from '../../src/modules/worklist/index.ts';
 import { type TestDatabase, testContext, upgradedDatabase, value } from '../../src/platform/db/testing.ts';
 import type { Tx } from '../../src/platform/db/transaction.ts';
 
@@ -71,6 +72,7 @@ test('rebuilding the folder changes nothing', async () => {
   // What is left to sign was no table then; the migration filled it.
   assert.deepEqual(rebuilt, { ...then.rebuilt, unsigned: 0 });
   assert.deepEqual(broken, then.broken);
+  assert.equal(value(await rebuildLines(db.database, systemClock)).changed, 0);
 });
 
 test('the card and each entry with its versions say the same, line by line', async () => {

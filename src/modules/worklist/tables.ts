@@ -7,5 +7,6 @@ export const tables = [
   'worklist_beginning',
   'list_decision',
   'worklist_episode',
+  'worklist_line',
   'staff_preference',
 ] as const;

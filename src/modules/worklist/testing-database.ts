@@ -7,6 +7,7 @@ import type { Subject } from '../../kernel/subject.ts';
 import { seedSubject, type TestDatabase, testContext, testDatabase, testSubject } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { refreshSickLeave } from '../sickleave/refresh.ts';
+import { rebuildLinesOf } from './rebuild.ts';
 import { refreshWorklist } from './refresh.ts';
 
 interface TestCertificate {
@@ -32,6 +33,8 @@ export interface TestUnit {
   dropCertificate(certificateId: Uuid, why: string): Promise<void>;
   /** Runs the refreshers for the persons. */
   refresh(patientIds: readonly Uuid[], clock?: Clock): Promise<void>;
+  /** Works out the lines of everyone from what is stored, after rows that a test wrote by itself. */
+  relist(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -126,6 +129,20 @@ export async function testUnit(): Promise<TestUnit> {
         clock,
       );
       if (!done.ok) throw new Error(JSON.stringify(done.refusal));
+    },
+    async relist() {
+      const { rows } = await owner.query<{ patient_id: Uuid }>(
+        'select patient_id from worklist_row where unit_id = $1',
+        [unitId],
+      );
+      await as(karin, async (tx) => {
+        tx.audit({ action: 'worklist.refreshed', purpose: 'system' });
+        await rebuildLinesOf(
+          tx,
+          rows.map((row) => ({ unitId, patientId: row.patient_id })),
+        );
+        return ok(null);
+      });
     },
     close: () => data.close(),
   };

@@ -199,7 +199,7 @@ test('list decisions and what has changed are never rewritten: the application m
   }
 });
 
-test('the unit adjusts order and thresholds with a version; a changed threshold works the unit out again and says so', async () => {
+test('the unit adjusts order and thresholds with a version; a change works the unit out again and says so', async () => {
   const before = value(await unit.as(unit.karin, (tx) => viewRules(tx)));
   assert.deepEqual([before.version, before.refreshing, before.mayChange], [0, false, null]);
   const rules = before.value
@@ -216,6 +216,9 @@ test('the unit adjusts order and thresholds with a version; a changed threshold 
   const refused = await unit.as(unit.karin, (tx) => changeRules(tx, { version: 1, value: tooMuch }));
   assert.ok(!refused.ok && refused.refusal.kind === 'invalid');
 
+  const listed = async () =>
+    value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'unit' }))).rows.map((row) => row.patientId);
+  const until = await listed();
   const shows = async () =>
     value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'unit' }))).rows[0]?.reasons.map(
       (reason) => reason.rule,
@@ -228,6 +231,7 @@ test('the unit adjusts order and thresholds with a version; a changed threshold 
   const system = systemSubject(unit.karin.providerId);
   value(await unit.data.database.transaction(testContext(system, morning), (tx: Tx) => handler(tx, job)));
   assert.ok(!(await shows())?.includes('new_episode'));
+  assert.deepEqual((await listed()).sort(), until.sort(), 'nobody is missing before the unit is worked out again');
 });
 
 test('the region sets gap and window; a coordinator reads them and is told who may', async () => {

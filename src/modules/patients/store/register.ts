@@ -106,7 +106,7 @@ async function stateSeries(
     .execute();
 }
 
-/** Gives the row the newer name, and sex and birth date where it has none. */
+/** Gives the row the newer name, and sex and birth date where it has none: lists are ordered by them. */
 async function renamePatient(tx: Tx, row: PatientTable, person: PersonToRegister): Promise<NamedPatient> {
   const { provider_id, unit_id, patient_id } = row;
   const given_name = person.givenName || row.given_name;
@@ -123,6 +123,7 @@ async function renamePatient(tx: Tx, row: PatientTable, person: PersonToRegister
     })
     .where((patient) => patient.and({ provider_id, unit_id, patient_id }))
     .execute();
+  tx.touched(unit_id, patient_id, 'journal');
   return { patientId: patient_id, name: `${given_name} ${family_name}` };
 }
 

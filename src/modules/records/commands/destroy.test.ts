@@ -290,7 +290,7 @@ describe('one case', () => {
     const places = await placesOf(w, MARK);
     assert.ok(places.length > 0);
     assert.deepEqual(
-      places.filter((place) => !/^(certificate|list_decision|worklist_episode|patient)/.test(place)),
+      places.filter((place) => !/^(certificate|list_decision|worklist_episode|worklist_line|patient)/.test(place)),
       [],
     );
     const { rows } = await w.db.owner.query('select status, is_open, promises from coordination_case');

@@ -19,73 +19,62 @@ const anyOf = (values: readonly string[]): Condition => sql`any (${[...values]}:
 const pastPrefix = (prefix: string) => `${prefix}\u{10FFFF}`;
 const MONTHS_IN_YEAR = 12;
 
-/**
- * What a condition reads beside the row `w`: the patient `p`, today's sick leave `s` (and with it the decision `d` of its
- * episode), or the lead certificate `c`.
- */
-export type Read = 'patient' | 'sickLeave' | 'certificate';
-
-interface Filtering {
-  readonly reads: readonly Read[];
-  readonly condition: Condition;
-}
-
-/** The conditions of a filter, and what they read. A value left out, or an empty choice, filters nothing. */
-export function filterConditions(filter: ListFilter, about: { today: CalendarDate; staffId: Uuid }): Filtering[] {
+/** The conditions of a filter on the line `l`. A value left out, or an empty choice, filters nothing. */
+export function filterConditions(filter: ListFilter, about: { today: CalendarDate; staffId: Uuid }): Condition[] {
   const { today } = about;
-  const filtering: Filtering[] = [];
-  const add = <T>(reads: readonly Read[], value: T | undefined, condition: (value: T) => Condition) => {
-    if (value !== undefined && !(Array.isArray(value) && value.length === 0))
-      filtering.push({ reads, condition: condition(value) });
+  const conditions: Condition[] = [];
+  const add = <T>(value: T | undefined, condition: (value: T) => Condition) => {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) conditions.push(condition(value));
   };
-  const row = [] as const;
-  const patient = ['patient'] as const;
-  const sickLeave = ['sickLeave'] as const;
-  const certificate = ['sickLeave', 'certificate'] as const;
-  add(sickLeave, filter.states, (states) => sql`s.state = ${anyOf(states)}`);
-  add(sickLeave, filter.degrees, (degrees) => sql`s.degree = any (${degrees}::integer[])`);
-  add(certificate, filter.doctor, (doctor) => sql`c.doctor_hsa_id = ${doctor}`);
-  add(sickLeave, filter.chapters, (chapters) =>
+  add(filter.states, (states) => sql`l.state = ${anyOf(states)}`);
+  add(filter.degrees, (degrees) => sql`l.degree = any (${degrees}::integer[])`);
+  add(filter.doctor, (doctor) => sql`l.doctor_hsa_id = ${doctor}`);
+  add(filter.chapters, (chapters) =>
     or(
       chapters.map((chapter) => {
         const { from, to } = diagnosisChapters[chapter];
-        return sql`(s.diagnosis >= ${from} and s.diagnosis < ${pastPrefix(to)})`;
+        return sql`(l.diagnosis >= ${from} and l.diagnosis < ${pastPrefix(to)})`;
       }),
     ),
   );
-  add(sickLeave, filter.codes, (codes) =>
-    or(codes.map((code) => sql`(s.diagnosis >= ${code} and s.diagnosis < ${pastPrefix(code)})`)),
+  add(filter.codes, (codes) =>
+    or(codes.map((code) => sql`(l.diagnosis >= ${code} and l.diagnosis < ${pastPrefix(code)})`)),
   );
-  add(patient, filter.ageFrom, (age) => sql`p.birth_date <= ${monthsBefore(today, age * MONTHS_IN_YEAR)}::date`);
-  add(patient, filter.ageTo, (age) => sql`p.birth_date > ${monthsBefore(today, (age + 1) * MONTHS_IN_YEAR)}::date`);
-  add(patient, filter.sex, (sex) => sql`p.sex = ${sex}`);
-  add(sickLeave, filter.lengths, (bands) =>
+  add(filter.ageFrom, (age) => sql`l.birth_date <= ${monthsBefore(today, age * MONTHS_IN_YEAR)}::date`);
+  add(filter.ageTo, (age) => sql`l.birth_date > ${monthsBefore(today, (age + 1) * MONTHS_IN_YEAR)}::date`);
+  add(filter.sex, (sex) => sql`l.sex = ${sex}`);
+  add(filter.lengths, (bands) =>
     or(
       bands.map((band) => {
         const [from, to] = lengthBands[band];
-        return to === null ? sql`s.days >= ${from}` : sql`(s.days >= ${from} and s.days <= ${to})`;
+        return to === null ? sql`l.days >= ${from}` : sql`(l.days >= ${from} and l.days <= ${to})`;
       }),
     ),
   );
-  add(sickLeave, filter.endsFrom, (day) => sql`s.last_day >= ${day}::date`);
-  add(sickLeave, filter.endsTo, (day) => sql`s.last_day <= ${day}::date`);
-  add(sickLeave, filter.decisions, (decisions) => sql`coalesce(d.choice, 'none') = ${anyOf(decisions)}`);
-  add(sickLeave, filter.statuses, (statuses) => sql`coalesce(d.status, 'none') = ${anyOf(statuses)}`);
-  add(certificate, filter.occupations, (codes) =>
-    or(codes.map((code) => sql`c.occupations @> ${JSON.stringify([code])}::jsonb`)),
+  add(filter.endsFrom, (day) => sql`l.last_day >= ${day}::date`);
+  add(filter.endsTo, (day) => sql`l.last_day <= ${day}::date`);
+  add(filter.decisions, (decisions) => sql`coalesce(l.choice, 'none') = ${anyOf(decisions)}`);
+  add(filter.statuses, (statuses) => sql`l.status = ${anyOf(statuses)}`);
+  add(
+    filter.occupations,
+    // A value, not an `exists`: that would be joined to every certificate of the unit.
+    (codes) => sql`(select ${or(codes.map((code) => sql`c.occupations @> ${JSON.stringify([code])}::jsonb`))}
+      from sickleave_time f join certificate_in_short c on c.provider_id = f.provider_id
+      and c.unit_id = f.unit_id and c.certificate_id = f.lead_id
+      where f.provider_id = l.provider_id and f.unit_id = l.unit_id and f.patient_id = l.patient_id
+      and f.from_day = l.phase_from)`,
   );
-  add(row, filter.responsible, (who) => {
-    if (who === 'none') return sql`(not w.case_open or w.responsible_id is null)`;
-    return sql`(w.case_open and w.responsible_id = ${who === 'me' ? about.staffId : who}::uuid)`;
+  add(filter.responsible, (who) => {
+    if (who === 'none') return sql`(not l.case_open or l.responsible_id is null)`;
+    return sql`(l.case_open and l.responsible_id = ${who === 'me' ? about.staffId : who}::uuid)`;
   });
   add(
-    row,
     filter.reasons,
-    (kinds) => sql`exists (select from stop_point r where r.provider_id = w.provider_id and r.unit_id = w.unit_id
-      and r.patient_id = w.patient_id and r.state = 'open' and r.kind = ${anyOf(kinds)}
+    (kinds) => sql`exists (select from stop_point r where r.provider_id = l.provider_id and r.unit_id = l.unit_id
+      and r.patient_id = l.patient_id and r.state = 'open' and r.kind = ${anyOf(kinds)}
       and r.shows_from <= ${today}::date and r.shows_until >= ${today}::date)`,
   );
-  return filtering;
+  return conditions;
 }
 
 /** Persons with a word of the name beginning with each typed word; nobody when no word has a letter or a digit. */
@@ -94,7 +83,7 @@ export function wordConditions(words: string): readonly Condition[] {
   const keys = nameKeys(words);
   if (keys.length === 0) return [sql`false`];
   return keys.map(
-    (word) => sql`exists (select from patient_name_word k where k.provider_id = w.provider_id and k.unit_id = w.unit_id
-      and k.patient_id = w.patient_id and k.word >= ${word} and k.word < ${pastPrefix(word)})`,
+    (word) => sql`exists (select from patient_name_word k where k.provider_id = l.provider_id and k.unit_id = l.unit_id
+      and k.patient_id = l.patient_id and k.word >= ${word} and k.word < ${pastPrefix(word)})`,
   );
 }

@@ -8,13 +8,14 @@ import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { deleteAbout, personTable, rowsAbout, valueTable } from '../../../platform/db/value-table.ts';
 import { type NotedDetail, notedKinds, personKey } from '../../sickleave/index.ts';
 import type { DecisionEntry } from '../decisions.ts';
-import type { EpisodeFacts, PhaseFacts } from '../facts.ts';
+import type { Line, ListedEpisode, ListedName, ListedPhase } from '../lines.ts';
 import type { EndedStop, OpenStop, WantedStop } from '../stop-points.ts';
 import type {
   ChangeTable,
   ListDecisionTable,
   StopPointTable,
   WorklistEpisodeTable,
+  WorklistLineTable,
   WorklistRowTable,
   WorklistTables,
 } from './tables.ts';
@@ -29,6 +30,8 @@ export interface CertificateInShort {
   readonly counts: boolean;
   readonly not_counted_why: string | null;
   readonly occupations: readonly string[];
+  readonly doctor_hsa_id: string | null;
+  readonly doctor_name: string | null;
 }
 
 /** The data used to work out one person's worklist. */
@@ -37,14 +40,15 @@ export interface PersonRead {
   readonly stops: StopPointTable[];
   readonly decisions: ListDecisionTable[];
   readonly episodes: WorklistEpisodeTable[];
+  readonly lines: WorklistLineTable[];
   readonly certificates: CertificateInShort[];
   /** Ordered by time. */
-  readonly phases: PhaseFacts[];
+  readonly phases: ListedPhase[];
   /** Oldest first. */
-  readonly sickLeaves: EpisodeFacts[];
+  readonly sickLeaves: ListedEpisode[];
   /** Noted by hand, the latest of each kind. */
   readonly details: NotedDetail[];
-  birthDate: CalendarDate | null;
+  name: ListedName;
   deceased: boolean;
 }
 
@@ -54,11 +58,12 @@ type Part =
   | { part: 'stop'; data: StopPointTable }
   | { part: 'decision'; data: ListDecisionTable }
   | { part: 'episode'; data: WorklistEpisodeTable }
+  | { part: 'line'; data: WorklistLineTable }
   | { part: 'certificate'; data: CertificateInShort }
-  | { part: 'phase'; data: PhaseFacts }
-  | { part: 'sick_leave'; data: EpisodeFacts }
+  | { part: 'phase'; data: ListedPhase }
+  | { part: 'sick_leave'; data: ListedEpisode }
   | { part: 'detail'; data: NotedDetail }
-  | { part: 'patient'; data: { birth_date: CalendarDate | null; deceased_on: CalendarDate | null } };
+  | { part: 'patient'; data: ListedName & { deceased_on: CalendarDate | null } };
 
 /** The data of the persons, in one statement whatever their number; by `personKey`. */
 export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<Map<string, PersonRead>> {
@@ -76,22 +81,26 @@ export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<
     part('stop', sql`from stop_point`, whole, sql`t.state = 'open'`),
     part('decision', sql`from list_decision`, whole),
     part('episode', sql`from worklist_episode`, whole),
+    part('line', sql`from worklist_line`, whole),
     part(
       'certificate',
       sql`from certificate_in_short`,
       sql`json_build_object('certificate_id', t.certificate_id, 'first_day', t.first_day, 'last_day', t.last_day,
-        'signed', t.signed, 'counts', t.counts, 'not_counted_why', t.not_counted_why, 'occupations', t.occupations)`,
+        'signed', t.signed, 'counts', t.counts, 'not_counted_why', t.not_counted_why, 'occupations', t.occupations,
+        'doctor_hsa_id', t.doctor_hsa_id, 'doctor_name', t.doctor_name)`,
     ),
     part(
       'phase',
       sql`from sickleave_time`,
       sql`json_build_object('from', t.from_day, 'to', t.to_day, 'state', t.state, 'degree', t.degree,
-        'episodeFirst', t.episode_first)`,
+        'leadId', t.lead_id, 'diagnosis', t.diagnosis, 'episodeFirst', t.episode_first, 'episodeLast', t.episode_last,
+        'days', t.days, 'certificateCount', t.certificate_count)`,
     ),
     part(
       'sick_leave',
       sql`from sickleave_in_short`,
-      sql`json_build_object('first', t.first_day, 'last', t.last_day, 'days', t.days)`,
+      sql`json_build_object('first', t.first_day, 'last', t.last_day, 'days', t.days, 'diagnosis', t.diagnosis,
+        'certificateCount', t.certificate_count)`,
     ),
     part(
       'detail',
@@ -102,7 +111,8 @@ export async function readPersons(tx: Tx, persons: readonly Touched[]): Promise<
     part(
       'patient',
       sql`from patient_name`,
-      sql`json_build_object('birth_date', t.birth_date, 'deceased_on', t.deceased_on)`,
+      sql`json_build_object('family_name', t.family_name, 'given_name', t.given_name, 'birth_date', t.birth_date,
+        'sex', t.sex, 'deceased_on', t.deceased_on)`,
     ),
   ];
   const { rows } = await sql<Part & { unit_id: Uuid; patient_id: Uuid }>`
@@ -126,11 +136,12 @@ function nothingKnown(): PersonRead {
     stops: [],
     decisions: [],
     episodes: [],
+    lines: [],
     certificates: [],
     phases: [],
     sickLeaves: [],
     details: [],
-    birthDate: null,
+    name: { family_name: '', given_name: '', birth_date: null, sex: null },
     deceased: false,
   };
 }
@@ -149,6 +160,9 @@ function addPart(person: PersonRead, { part, data }: Part): void {
     case 'episode':
       person.episodes.push({ ...data, made_at: readMoment(data.made_at), answered_at: readMoment(data.answered_at) });
       break;
+    case 'line':
+      person.lines.push(data);
+      break;
     case 'certificate':
       person.certificates.push(data);
       break;
@@ -161,10 +175,12 @@ function addPart(person: PersonRead, { part, data }: Part): void {
     case 'detail':
       person.details.push(data);
       break;
-    case 'patient':
-      person.birthDate = data.birth_date;
-      person.deceased = data.deceased_on !== null;
+    case 'patient': {
+      const { deceased_on, ...name } = data;
+      person.name = name;
+      person.deceased = deceased_on !== null;
       break;
+    }
   }
 }
 
@@ -227,13 +243,21 @@ interface NewProjection {
   /** Persons whose episodes' decisions and statuses are replaced. */
   readonly episodesOf: readonly Touched[];
   readonly episodes: readonly Omit<WorklistEpisodeTable, 'provider_id'>[];
+  /** Persons whose lines are replaced. */
+  readonly linesOf: readonly Touched[];
+  readonly lines: readonly Omit<WorklistLineTable, 'provider_id'>[];
 }
 
 export async function writeProjection(tx: Tx, written: NewProjection): Promise<void> {
   const provider_id = tx.subject.providerId;
   const now = tx.clock.now();
   const rows = written.rows.map((row) => ({ provider_id, ...row }));
-  await Promise.all([upsertRows(tx, rows), endStops(tx, written.endedStops), dropEpisodes(tx, written.episodesOf)]);
+  await Promise.all([
+    upsertRows(tx, rows),
+    endStops(tx, written.endedStops),
+    dropAll(tx, sql`from worklist_episode`, written.episodesOf),
+    dropAll(tx, sql`from worklist_line`, written.linesOf),
+  ]);
   await insertTogether(tx, {
     worklist_change: written.changes.map((change) => ({ provider_id, ...change })),
     stop_point: written.addedStops.map(({ unitId, patientId, stop }) => ({
@@ -254,12 +278,41 @@ export async function writeProjection(tx: Tx, written: NewProjection): Promise<v
       created_at: now,
     })),
     worklist_episode: written.episodes.map((episode) => ({ provider_id, ...episode })),
+    worklist_line: written.lines.map((line) => ({ provider_id, ...line })),
   });
 }
 
-async function dropEpisodes(tx: Tx, persons: readonly Touched[]): Promise<void> {
+/** Replaces the persons' lines. */
+export async function replaceLines(
+  tx: Tx,
+  persons: readonly (Touched & { readonly lines: readonly Line[] })[],
+): Promise<void> {
+  await dropAll(tx, sql`from worklist_line`, persons);
+  await insertTogether(tx, {
+    worklist_line: persons.flatMap(({ unitId, patientId, lines }) =>
+      lines.map((line) => ({
+        provider_id: tx.subject.providerId,
+        unit_id: unitId,
+        patient_id: patientId,
+        ...line,
+      })),
+    ),
+  });
+}
+
+/** The next persons after `after` that have a row, in key order, over all units that the system sees. */
+export async function personsListed(tx: Tx, after: Touched | null, limit: number): Promise<Touched[]> {
+  const { rows } = await sql<Touched>`select unit_id as "unitId", patient_id as "patientId" from worklist_row
+    where provider_id = ${tx.subject.providerId}::uuid
+      and (${after?.unitId ?? null}::uuid is null
+        or (unit_id, patient_id) > (${after?.unitId ?? null}::uuid, ${after?.patientId ?? null}::uuid))
+    order by unit_id, patient_id limit ${limit}`.execute(tx.db<WorklistTables>());
+  return rows;
+}
+
+async function dropAll(tx: Tx, from: RawBuilder<unknown>, persons: readonly Touched[]): Promise<void> {
   if (persons.length === 0) return;
-  await deleteAbout(persons, sql`from worklist_episode`, tx.subject.providerId).execute(tx.db<WorklistTables>());
+  await deleteAbout(persons, from, tx.subject.providerId).execute(tx.db<WorklistTables>());
 }
 
 /** By the whole key: without the unit, every stop-point of the unit would be read to find each one. */

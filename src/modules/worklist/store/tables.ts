@@ -4,7 +4,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { RowState } from '../changes.ts';
-import type { ChangeKind, Choice, DecisionReason, DoctorAnswer, Status } from '../domain.ts';
+import type { ChangeKind, Choice, DecisionReason, DoctorAnswer, SickLeaveState, Status } from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
 
 /** The key that every row of the active unit begins with. */
@@ -117,6 +117,35 @@ export interface WorklistEpisodeTable extends OfPatient {
   made_at: Instant | null;
 }
 
+/** What a list is chosen, filtered and ordered by, for a stretch of days (lines.ts). */
+export interface WorklistLineTable extends OfPatient {
+  from_day: CalendarDate;
+  to_day: CalendarDate;
+  rank: number;
+  next_on: CalendarDate | null;
+  family_name: string;
+  given_name: string;
+  birth_date: CalendarDate | null;
+  sex: 'female' | 'male' | null;
+  phase_from: CalendarDate | null;
+  state: SickLeaveState;
+  degree: number | null;
+  diagnosis: string | null;
+  first_day: CalendarDate | null;
+  last_day: CalendarDate | null;
+  days: number | null;
+  certificate_count: number | null;
+  doctor_hsa_id: string | null;
+  doctor_name: string | null;
+  choice: Choice | null;
+  status: Status;
+  case_open: boolean;
+  responsible_id: Uuid | null;
+  responsible_name: string | null;
+  substitute_id: Uuid | null;
+  next_step_on: CalendarDate | null;
+}
+
 interface StaffPreferenceTable {
   provider_id: Uuid;
   staff_id: Uuid;
@@ -133,5 +162,6 @@ export interface WorklistTables {
   worklist_beginning: BeginningTable;
   list_decision: ListDecisionTable;
   worklist_episode: WorklistEpisodeTable;
+  worklist_line: WorklistLineTable;
   staff_preference: StaffPreferenceTable;
 }

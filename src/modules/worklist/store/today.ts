@@ -5,6 +5,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { given } from '../../../platform/db/value-table.ts';
 import { jobWaits } from '../../../platform/jobs/index.ts';
 import type * as contract from '../contract.ts';
 import type { DecisionReason, RuleKey } from '../domain.ts';
@@ -120,23 +121,20 @@ export async function facetsToday(tx: Tx): Promise<{
   responsible: { staffId: Uuid; name: string; count: number }[];
 }> {
   const { providerId, unitId } = tx.subject;
-  const today = tx.clock.today();
+  const today = given(tx.clock.today(), sql`date`);
   const { rows } = await sql<{ kind: string; key: string; name: string; count: number }>`
-    with listed as (
-      select f.patient_id, f.lead_id, f.diagnosis from sickleave_time f
-      where f.provider_id = ${providerId} and f.unit_id = ${unitId} and f.to_day >= ${today}::date
-        and f.from_day <= ${today}::date
+    with listed as materialized (
+      select l.doctor_hsa_id, l.doctor_name, l.diagnosis, l.responsible_id, l.responsible_name from worklist_line l
+      where l.provider_id = ${given(providerId, sql`uuid`)} and l.unit_id = ${given(unitId, sql`uuid`)}
+        and l.to_day >= ${today} and l.from_day <= ${today} and l.state <> 'none'
     )
-    select 'doctor' as kind, c.doctor_hsa_id as key, max(c.doctor_name) as name, count(*)::integer as count
-      from listed join certificate_in_short c on c.provider_id = ${providerId} and c.unit_id = ${unitId}
-        and c.certificate_id = listed.lead_id
-      where c.doctor_hsa_id is not null group by c.doctor_hsa_id
+    select 'doctor' as kind, doctor_hsa_id as key, max(doctor_name) as name, count(*)::integer as count
+      from listed where doctor_hsa_id is not null group by doctor_hsa_id
     union all
     select 'category', substr(diagnosis, 1, 3), '', count(*)::integer from listed where diagnosis <> '' group by 2
     union all
-    select 'responsible', w.responsible_id::text, max(w.responsible_name), count(*)::integer from listed
-      join worklist_row w on w.provider_id = ${providerId} and w.unit_id = ${unitId} and w.patient_id = listed.patient_id
-      where w.case_open and w.responsible_id is not null group by w.responsible_id`.execute(tx.db<WorklistTables>());
+    select 'responsible', responsible_id::text, max(responsible_name), count(*)::integer from listed
+      where responsible_id is not null group by responsible_id`.execute(tx.db<WorklistTables>());
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   return {
     doctors: of('doctor').map(({ key, name, count }) => ({ hsaId: key, name, count })),
