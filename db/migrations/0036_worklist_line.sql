@@ -11,6 +11,7 @@ create table worklist_line (
   rank bigint not null,
   -- The nearest of the shown reasons' days and the next step.
   next_on date,
+  -- Names are cut at a hundred characters, so that all fit into a row of the index.
   family_name text not null,
   given_name text not null,
   birth_date date,
@@ -112,11 +113,11 @@ insert into worklist_line (provider_id, unit_id, patient_id, from_day, to_day, r
   birth_date, sex, phase_from, state, degree, diagnosis, first_day, last_day, days, certificate_count, doctor_hsa_id,
   doctor_name, choice, status, case_open, responsible_id, responsible_name, substitute_id, next_step_on)
 select t.provider_id, t.unit_id, t.patient_id, t.from_day, t.to_day, coalesce(why.rank, 9007199254740991),
-  least(why.due_on, w.next_step_on), p.family_name, p.given_name, p.birth_date, p.sex, f.from_day,
+  least(why.due_on, w.next_step_on), left(p.family_name, 100), left(p.given_name, 100), p.birth_date, p.sex, f.from_day,
   coalesce(f.state, 'none'), f.degree, coalesce(f.diagnosis, e.diagnosis), coalesce(f.episode_first, e.first_day),
   coalesce(f.episode_last, e.last_day), coalesce(f.days, e.days), coalesce(f.certificate_count, e.certificate_count),
-  c.doctor_hsa_id, c.doctor_name, d.choice, coalesce(d.status, 'none'), w.case_open,
-  case when w.case_open then w.responsible_id end, case when w.case_open then w.responsible_name end,
+  c.doctor_hsa_id, left(c.doctor_name, 100), d.choice, coalesce(d.status, 'none'), w.case_open,
+  case when w.case_open then w.responsible_id end, case when w.case_open then left(w.responsible_name, 100) end,
   case when w.case_open and w.substitute_from <= t.from_day and w.substitute_to >= t.from_day then w.substitute_id end,
   case when w.case_open then w.next_step_on end
 from stretch t

@@ -43,3 +43,6 @@ alter table act_unsigned force row level security;
 create index stop_point_by_owner on stop_point (provider_id, unit_id, owner_id, kind, shows_until, shows_from, due_on)
   where state = 'open';
 drop index stop_point_due;
+
+-- Its successor is told which unit to leave out (db/functions/worklist_waiting_elsewhere.sql).
+drop function worklist_waiting_elsewhere(date, timestamptz, text[]);

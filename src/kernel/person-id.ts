@@ -96,6 +96,11 @@ export function reserveForm(text: string): string | null {
   return RESERVE.test(bare) ? bare : null;
 }
 
+/** Whether the number alone, read without a series, is of the series it has. */
+export function showsSeries(number: Pick<PersonId, 'value' | 'root'>): boolean {
+  return number.root === '' || (number.root === ownSeries.root && ownSeries.pattern.test(number.value));
+}
+
 /** One text for one number: equal for the same characters in the same series only. */
 export function identityKey(number: Pick<PersonId, 'value' | 'root'>): string {
   return number.root === '' ? number.value : `${number.root}|${number.value}`;

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { showsSeries } from '../../kernel/person-id.ts';
 import { refuse } from '../../kernel/result.ts';
 import { type Certificate, isSickLeave } from '../../modules/certificates/domain.ts';
 import { receiveLine, receiveXml } from '../../modules/certificates/parse/index.ts';
@@ -58,8 +59,8 @@ function asLine(certificate: Certificate): object {
     id: certificate.id,
     type: certificate.type,
     person: certificate.person.value,
-    // Only for a reserve number: without its series the line would be about another person.
-    ...(certificate.person.root === '' ? {} : { personRoot: certificate.person.root }),
+    // Only where the number does not show its series by itself: without it the line would be about another person.
+    ...(showsSeries(certificate.person) ? {} : { personRoot: certificate.person.root }),
     signed: certificate.signed,
     unit: certificate.unit.hsaId,
     careProvider: certificate.careProvider.hsaId === '' ? null : certificate.careProvider.hsaId,

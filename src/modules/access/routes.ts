@@ -8,7 +8,7 @@ import type { Abilities } from './abilities.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from './contract.ts';
 import { event } from './log-actions.ts';
 import { type NoticesFor, noticesFor } from './notices.ts';
-import { subjectAt, subjectWithoutUnit } from './options.ts';
+import { subjectAt } from './options.ts';
 import type { LivingSession } from './sessions.ts';
 
 /** Options that only the application can provide. */
@@ -50,7 +50,9 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
     for (const [providerId, there] of Map.groupBy(others, (option) => option.providerId)) {
       const [first] = there;
       if (first === undefined) continue;
-      const asking = providerId === subject.providerId ? subject : subjectWithoutUnit(identity, first, known);
+      // The log needs a unit: where the person is at none of the provider's, the question is asked at the first of them.
+      const isThere = providerId === subject.providerId && subject.unitId !== '';
+      const asking = isThere ? subject : subjectAt(identity, first, known);
       const found = await options.countElsewhere(
         { subject: asking, clock, requestId },
         there.map((option) => subjectAt(identity, option, known)),

@@ -15,6 +15,7 @@ import { putReason } from '../access/testing.ts';
 import { noteDetail } from './commands.ts';
 import type { PersonToRegister } from './domain.ts';
 import { findPatients, revealContact, viewDetailHistory, viewPatient } from './queries.ts';
+import { patientOfNumber } from './store/find.ts';
 import { registerPatients } from './store/register.ts';
 
 const clock = fixedClock('2026-11-21T09:00:00.000Z');
@@ -98,6 +99,44 @@ test('a person known at two units has one key, and each unit sees only what it h
   );
   const seen = value(await db.database.transaction(testContext(elsewhere, clock), (tx) => viewPatient(tx, patientId)));
   assert.deepEqual(seen.details, []);
+});
+
+const ofSeries = (root: string, number: string, familyName: string) => ({
+  ...person('19820314R2K4', 'Kim', familyName),
+  number,
+  numberRoot: root,
+});
+
+test('the same reserve number in two series is two persons, each found by the number and by its series', async () => {
+  const [national, other] = await register(
+    karin,
+    ofSeries('1.2.752.74.9.1', '22820314AB12', 'Rotström'),
+    ofSeries('1.2.752.97.3.1.3', '22820314AB12', 'Annström'),
+  );
+  assert.notEqual(national, other);
+  const found = value(await db.database.transaction(as, (tx) => findPatients(tx, '2282')));
+  assert.deepEqual(new Set(found.hits.map((hit) => hit.patientId)), new Set([national, other]));
+  const whose = (text: string) =>
+    db.database.transaction(as, async (tx) => {
+      tx.audit({ action: 'patient.found', purpose: 'system' });
+      return ok(await patientOfNumber(tx, text));
+    });
+  const asked = value(await whose('1.2.752.97.3.1.3|22820314-ab12'));
+  assert.equal(asked.ok && asked.value?.patientId, other);
+  const unclear = value(await whose('22820314AB12'));
+  assert.match(unclear.ok ? '' : unclear.refusal.message, /olika nummerserier/);
+  const wrong = value(await whose('19820314-1234'));
+  assert.match(wrong.ok ? '' : wrong.refusal.message, /kontrollsiffra/);
+});
+
+test('a reserve number from before its series was stored is the person in whose certificate the series comes', async () => {
+  const [before] = await register(karin, ofSeries('', 'R1234567', 'Förström'));
+  const [after] = await register(karin, ofSeries('1.2.752.74.9.2', 'R1234567', 'Förström'));
+  assert.equal(after, before);
+  const [another] = await register(karin, ofSeries('1.2.752.97.3.1.3', 'R1234567', 'Senström'));
+  assert.notEqual(another, before);
+  const [again] = await register(elsewhere, ofSeries('1.2.752.74.9.2', 'R1234567', 'Förström'));
+  assert.equal(again, before);
 });
 
 test('the latest name is shown, whatever the order it is told in', async () => {

@@ -5,10 +5,11 @@ import * as fc from 'fast-check';
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { fixedClock } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
 import { value } from '../../platform/db/testing.ts';
 import { type RuleKey, ruleKeys, sortKeys } from './domain.ts';
 import { areStoredLines, type LineFacts, linesOf } from './lines.ts';
-import { listPeople } from './queries.ts';
+import { countRows, listRows } from './store/list.ts';
 import { day } from './testing.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
 
@@ -199,6 +200,17 @@ const stated: Readonly<Record<(typeof sortKeys)[number], { value: string; type: 
   nextDate: { value: 'least(why.due, w.next_step_on)', type: 'date' },
 };
 
+/** The whole of Enheten, as stored: the stop-points of the test have no words to be shown in. */
+const all = {
+  tab: 'unit',
+  decidedByColleague: false,
+  filter: {},
+  words: '',
+  after: null,
+  limit: 100,
+  beginning: null,
+} as const;
+
 async function statedOrder(
   sort: (typeof sortKeys)[number],
   descending: boolean,
@@ -276,12 +288,16 @@ test('Enheten holds the persons of the rules in the stated order, on every later
               const listed = value(
                 await unit.as(
                   unit.karin,
-                  (tx) => listPeople(tx, { tab: 'unit', sort, descending }),
+                  async (tx) => {
+                    tx.audit({ action: 'worklist.viewed', purpose: 'genomgång' });
+                    const rows = await listRows(tx, { ...all, sort, descending, ruleOrder: order });
+                    return ok({ rows, total: await countRows(tx, { ...all, descending, ruleOrder: order }) });
+                  },
                   fixedClock(`${on}T08:00:00.000Z`),
                 ),
               );
               assert.deepEqual(
-                listed.rows.map((row) => row.patientId),
+                listed.rows.map((row) => row.patient_id),
                 await statedOrder(sort, descending, on, order),
                 `${sort} ${descending} ${on}`,
               );

@@ -136,20 +136,29 @@ function saidOn(day: CalendarDate, facts: LineFacts, ruleOrder: readonly string[
     rank: shown.reduce((first, stop) => Math.min(first, rankOf(stop, ruleOrder)), NO_RANK),
     next_on: earliest([...shown.map(({ dueOn }) => dueOn), row.next_step_on]),
     ...name,
+    family_name: shortened(name.family_name),
+    given_name: shortened(name.given_name),
     phase_from: phase?.from ?? null,
     state: phase?.state ?? 'none',
     degree: phase?.degree ?? null,
     ...sickLeave,
     doctor_hsa_id: lead?.doctor_hsa_id ?? null,
-    doctor_name: lead?.doctor_name ?? null,
+    doctor_name: shortened(lead?.doctor_name ?? null),
     choice: episode?.choice ?? null,
     status: episode?.status ?? 'none',
     case_open: row.case_open,
     responsible_id: row.case_open ? row.responsible_id : null,
-    responsible_name: row.case_open ? row.responsible_name : null,
+    responsible_name: row.case_open ? shortened(row.responsible_name) : null,
     substitute_id: row.case_open && isSubstituted ? row.substitute_id : null,
     next_step_on: row.case_open ? row.next_step_on : null,
   };
+}
+
+/** Names in a line are for its order: cut at so many characters, so that all four fit into a row of the index. */
+const LONGEST_NAME = 100;
+
+function shortened<Name extends string | null>(name: Name): Name | string {
+  return name === null ? name : Array.from<string>(name).slice(0, LONGEST_NAME).join('');
 }
 
 /** The sick leave that the phase belongs to; without a phase, the latest begun. */

@@ -123,3 +123,16 @@ test('a word without a letter or a figure finds nobody, never the whole list', a
   assert.equal((await list({ words: '   ' })).total, 4);
   assert.deepEqual(await names({ words: 'öma%' }), ['Öman']);
 });
+
+test('a person with the longest names and a doctor with the longest name that the gate lets in stand in the list', async () => {
+  // Signs of three bytes that do not repeat: the list's index holds names, and its rows have a largest size.
+  const signs = (from: number) =>
+    Array.from({ length: 200 }, (_, nr) => String.fromCodePoint(0x4e00 + ((from + nr * 7919) % 0x5000))).join('');
+  const patientId = await unit.addPatient(signs(1), { givenName: signs(2) });
+  await unit.addCertificate({ patientId, first: '2026-11-01', last: '2026-12-31', doctor: signs(3) });
+  await unit.refresh([patientId]);
+  const cases = 'update worklist_row set case_open = true, responsible_name = $2 where patient_id = $1';
+  await unit.data.owner.query(cases, [patientId, signs(4)]);
+  await unit.relist();
+  assert.ok((await list({ sort: 'doctor' })).rows.some((row) => row.patientId === patientId));
+});

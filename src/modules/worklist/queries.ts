@@ -174,8 +174,8 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
 }
 
 /**
- * How much waits for the person at each of the units, where they may go through the list; each unit is named by the person as
- * subject there, other than the active one. Counts without names, in one question, logged as one row that names the units.
+ * How much waits for the person at each of the units where the person may go through the list; each unit is named by the
+ * person as subject there. Counts without names, in one question, logged as one row that names the units.
  */
 export async function countElsewhere(tx: Tx, there: readonly Subject[]): Promise<ReadonlyMap<Uuid, number>> {
   const units = there
@@ -183,7 +183,7 @@ export async function countElsewhere(tx: Tx, there: readonly Subject[]): Promise
     .map(({ unitId }) => unitId);
   tx.audit(event('worklist.counted', { purpose: REVIEW, details: { units } }));
   if (units.length === 0) return new Map();
-  const waiting = await waitingElsewhere(tx, oldDraftsBefore(tx));
+  const waiting = await waitingElsewhere(tx, oldDraftsBefore(tx), null);
   return new Map(waiting.filter(({ unitId }) => units.includes(unitId)).map(({ unitId, due }) => [unitId, due]));
 }
 

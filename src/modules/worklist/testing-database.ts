@@ -135,7 +135,7 @@ export async function testUnit(): Promise<TestUnit> {
         'select patient_id from worklist_row where unit_id = $1',
         [unitId],
       );
-      await as(karin, async (tx) => {
+      const done = await as(karin, async (tx) => {
         tx.audit({ action: 'worklist.refreshed', purpose: 'system' });
         await rebuildLinesOf(
           tx,
@@ -143,6 +143,7 @@ export async function testUnit(): Promise<TestUnit> {
         );
         return ok(null);
       });
+      if (!done.ok) throw new Error(JSON.stringify(done.refusal));
     },
     close: () => data.close(),
   };

@@ -13,13 +13,18 @@ import type { PatientTable, PatientTables } from './tables.ts';
 async function knownIds(tx: Tx, persons: readonly PersonToRegister[]): Promise<Map<string, Uuid>> {
   const { rows } = await sql<{ number: string; root: string; patient_id: Uuid }>`
     select wanted.number, wanted.root, known.patient_id
-    from unnest(${persons.map(({ number }) => number)}::text[], ${persons.map(({ numberRoot }) => numberRoot)}::text[])
-      as wanted (number, root),
-      patients_of_number(${tx.subject.providerId}::uuid, wanted.number, wanted.root) as known (patient_id)`.execute(
-    tx.db<PatientTables>(),
-  );
-  return new Map(rows.map(({ number, root, patient_id }) => [identityKey({ value: number, root }), patient_id]));
+    from unnest(${persons.map(({ number }) => number)}::text[], ${persons.map(({ numberRoot }) => numberRoot)}::text[],
+        ${persons.map(isWithoutSeries)}::boolean[]) as wanted (number, root, without_series),
+      patients_of_number(${tx.subject.providerId}::uuid, wanted.number,
+        case when not without_series then wanted.root end) as known (patient_id)`.execute(tx.db<PatientTables>());
+  const found = Map.groupBy(rows, ({ number, root }) => identityKey({ value: number, root }));
+  // A number that several persons have, in series of their own, tells nobody apart.
+  return new Map([...found].flatMap(([key, [one, another]]) => (one && !another ? [[key, one.patient_id]] : [])));
 }
+
+/** A reserve number from before its series was stored, as in a handover that has waited since then: it is of any series. */
+const isWithoutSeries = ({ numberKind, numberRoot }: PersonToRegister) =>
+  numberKind === 'reservnummer' && numberRoot === '';
 
 const keyOf = (person: PersonToRegister) => identityKey({ value: person.number, root: person.numberRoot });
 

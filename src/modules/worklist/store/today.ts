@@ -75,12 +75,16 @@ export async function withNames<Row extends { patientId: Uuid }>(
   return rows.map((row) => ({ familyName: '', givenName: '', ...names.get(row.patientId), ...row }));
 }
 
-/** Numbers waiting at the person's other units, equal to those in Idag there; counts only. */
-export async function waitingElsewhere(tx: Tx, draftsBefore: Instant): Promise<TodayReply['elsewhere']> {
+/** Numbers waiting at the person's units but the one left out, equal to those in Idag there; counts only. */
+export async function waitingElsewhere(
+  tx: Tx,
+  draftsBefore: Instant,
+  leaveOut: Uuid | null = tx.subject.unitId,
+): Promise<TodayReply['elsewhere']> {
   const { rows } = await sql<TodayReply['elsewhere'][number]>`
     select unit_id as "unitId", unit_name as "unitName", due::integer as due
     from worklist_waiting_elsewhere(${tx.clock.today()}::date, ${draftsBefore}::timestamptz,
-      ${[...todayRules]}::text[])`.execute(tx.db());
+      ${[...todayRules]}::text[], ${leaveOut}::uuid)`.execute(tx.db());
   return rows;
 }
 
