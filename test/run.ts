@@ -1,5 +1,5 @@
 /**
- * `npm test`: every test file in its own process, two at once for each processor, over one database server;
+ * `npm test`: every test file in its own process, one more at once than there are processors, over one database server;
  * those that store something run once more on PostgreSQL 15. Ends with the files that took longest. `npm test -- WORD…`
  * runs only the files with one of the words in their path.
  */
@@ -114,13 +114,13 @@ async function startServer(label: string, binaries: string): Promise<Server> {
   };
 }
 
-/** Runs the files in this order, two for each processor at a time: a file waits about as long as it works. */
+/** Runs the files in this order, one more at a time than there are processors: some files mostly wait. */
 async function runAll(jobs: readonly Job[]): Promise<void> {
   const waiting = jobs.values();
   const lane = async (): Promise<void> => {
     for (const job of waiting) await runFile(job);
   };
-  await Promise.all(Array.from({ length: 2 * availableParallelism() }, lane));
+  await Promise.all(Array.from({ length: 1 + availableParallelism() }, lane));
 }
 
 /** Runs one file, prints how it went when it is done, and adds up what the runner counted. */

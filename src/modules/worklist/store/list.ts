@@ -121,13 +121,13 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
         from stop_point r where ${stopPointsToday(tx, question, sql`page`)}) as reasons,
       ${news} as news, json_build_array(${sql.join(named.map(({ name }) => sql`page.${name}`))}) as sort_values
     from page
-    join ${ofPerson('worklist_line', sql`each.from_day = page.from_day`)} l on true
-    join ${ofPerson('worklist_row')} w on true
-    join ${ofPerson('patient_name')} p on true
-    left join ${ofPerson('sickleave_time', sql`each.from_day = l.phase_from`)} f on true
-    left join ${ofPerson('worklist_episode', sql`each.episode_first = l.first_day`)} d on true
-    ${isNew ? sql`left join ${ofPerson('worklist_seen', sql`each.staff_id = ${me(tx)}`)} seen on true` : sql``}
-    left join ${sought('certificate_in_short', sql`each.certificate_id = f.lead_id`)} c on true
+    join ${ofPerson(sql`from worklist_line`, sql`each.from_day = page.from_day`)} l on true
+    join ${ofPerson(sql`from worklist_row`)} w on true
+    join ${ofPerson(sql`from patient_name`)} p on true
+    left join ${ofPerson(sql`from sickleave_time`, sql`each.from_day = l.phase_from`)} f on true
+    left join ${ofPerson(sql`from worklist_episode`, sql`each.episode_first = l.first_day`)} d on true
+    ${isNew ? sql`left join ${ofPerson(sql`from worklist_seen`, sql`each.staff_id = ${me(tx)}`)} seen on true` : sql``}
+    left join ${sought(sql`from certificate_in_short`, sql`each.certificate_id = f.lead_id`)} c on true
     order by ${ordered(placed, direction)}`.execute(tx.db<WorklistTables>());
   return rows;
 }
@@ -136,12 +136,12 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
  * The unit's rows of a table for which the condition on `each` holds, for one row of `page` at a time, whatever the table's
  * size: with "offset 0" the server may not join the unit's rows instead.
  */
-const sought = (table: string, condition: Condition) =>
-  sql`lateral (select * from ${sql.table(table)} each where each.provider_id = page.provider_id
+const sought = (from: RawBuilder<unknown>, condition: Condition) =>
+  sql`lateral (select * ${from} each where each.provider_id = page.provider_id
     and each.unit_id = page.unit_id and ${condition} offset 0)`;
 
-const ofPerson = (table: string, condition: Condition = sql`true`) =>
-  sought(table, sql`each.patient_id = page.patient_id and ${condition}`);
+const ofPerson = (from: RawBuilder<unknown>, condition: Condition = sql`true`) =>
+  sought(from, sql`each.patient_id = page.patient_id and ${condition}`);
 
 /** For a row never marked: the changes that are new by newness.ts. Older changes are the starting point. */
 function withinView(beginning: BeginningTable | null, today: CalendarDate): Condition {
