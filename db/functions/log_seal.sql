@@ -89,9 +89,9 @@ $$;
 
 -- Seals the rows that every provider has by now, at most so many of each, and gives how many. No row is left behind: a
 -- number is taken while its transaction holds the lock of an insert on audit_event, and that lock is held until the row is
--- visible. So whoever has a lower number than a row that is visible now, and is not visible itself, holds that lock now;
--- once those transactions have ended, everything below is there or never will be. Waits for them for `patience`, and else
--- seals nothing.
+-- visible. A transaction that has a lower number than a row that is visible now, and is not visible itself, therefore holds
+-- that lock now; once such transactions have ended, everything below is there or never will be. Waits for them for
+-- `patience`, and else seals nothing.
 create or replace function seal_log(most integer, patience interval) returns bigint
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
