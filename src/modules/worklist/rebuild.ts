@@ -1,8 +1,7 @@
 /** Works the lines of the lists out again from what is stored, and rewrites those that differ. */
 import type { Clock } from '../../kernel/clock.ts';
-import { uuidv7 } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { systemSubject } from '../../platform/db/system-subject.ts';
+import { walkPersons } from '../../platform/db/over-all.ts';
 import type { Database, Touched, Tx } from '../../platform/db/transaction.ts';
 import { everyProvider } from '../coordination/index.ts';
 import { lockPatients } from '../patients/index.ts';
@@ -19,27 +18,13 @@ const BATCH = 200;
 export async function rebuildLines(database: Database, clock: Clock): Promise<Result<{ changed: number }>> {
   const providers = await everyProvider(database);
   if (!providers.ok) return providers;
-  let changed = 0;
-  for (const providerId of providers.value) {
-    let after: Touched | null = null;
-    do {
-      const from: Touched | null = after;
-      const context = { subject: systemSubject(providerId), clock, requestId: uuidv7() };
-      const batch: Result<{ changed: number; last: Touched | null }> = await database.transaction(
-        context,
-        async (tx) => {
-          const persons = await personsListed(tx, from, BATCH);
-          const wrong = await rebuildLinesOf(tx, persons);
-          tx.audit(event('worklist.refreshed', { purpose: 'system', details: { changed: wrong } }));
-          return ok({ changed: wrong, last: persons.at(-1) ?? null });
-        },
-      );
-      if (!batch.ok) return batch;
-      changed += batch.value.changed;
-      after = batch.value.last;
-    } while (after !== null);
-  }
-  return ok({ changed });
+  const changed = await walkPersons({ database, clock }, providers.value, async (tx, after) => {
+    const persons = await personsListed(tx, after, BATCH);
+    const wrong = await rebuildLinesOf(tx, persons);
+    tx.audit(event('worklist.refreshed', { purpose: 'system', details: { changed: wrong } }));
+    return { changed: wrong, last: persons.at(-1) ?? null };
+  });
+  return changed.ok ? ok({ changed: changed.value }) : changed;
 }
 
 /** Rewrites the lines that do not follow from the stored rows, stop-points and decisions. Locks the persons. */
