@@ -26,8 +26,16 @@ test('one letter, or two digits, find nobody', () => {
 });
 
 test('an identity number is found with or without century, hyphen and blanks', () => {
-  assert.deepEqual(findTerms('820314-R2'), { by: 'number', prefixes: ['820314R2', '19820314R2', '20820314R2'] });
-  assert.deepEqual(findTerms('1982 0314'), { by: 'number', prefixes: ['19820314', '1919820314', '2019820314'] });
+  assert.deepEqual(findTerms('820314-R2'), {
+    by: 'number',
+    prefixes: ['820314R2', '19820314R2', '20820314R2'],
+    whole: false,
+  });
+  assert.deepEqual(findTerms('1982 0314'), {
+    by: 'number',
+    prefixes: ['19820314', '1919820314', '2019820314'],
+    whole: false,
+  });
 });
 
 test('a reserve number of any series is found by its beginning, and no name is taken for one', () => {

@@ -90,7 +90,8 @@ export function detailText(kind: DetailKind, value: string): string {
 
 /** A search in quick find: the beginning of an identity number, or of one or more words of a name. */
 type FindTerms =
-  | { by: 'number'; prefixes: readonly string[] }
+  /** `whole`: the first of them is a whole number, and no other's beginning. */
+  | { by: 'number'; prefixes: readonly string[]; whole: boolean }
   /** `whole`: the one word must be a whole word of the name. */
   | { by: 'name'; words: readonly string[]; whole: boolean }
   | { by: 'nothing' };
@@ -111,7 +112,7 @@ const sought = (text: string) =>
 export function findTerms(text: string): FindTerms {
   const number = sought(text);
   if (/^(\d{3}|[A-ZÅÄÖ]\d{2})[\dA-ZÅÄÖ]{0,17}$/.test(number)) {
-    return { by: 'number', prefixes: [number, `19${number}`, `20${number}`] };
+    return { by: 'number', prefixes: [number, `19${number}`, `20${number}`], whole: isWholeNumber(text) };
   }
   const words = nameKeys(text);
   if (words.some((word) => word.length >= LEAST)) return { by: 'name', words, whole: false };

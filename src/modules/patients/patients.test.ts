@@ -139,6 +139,15 @@ test('a reserve number from before its series was stored is the person in whose 
   assert.equal(again, before);
 });
 
+test('LAW-34: a role without lists finds one person by the whole number of any series, and nobody by its beginning', async () => {
+  const [longer] = await register(karin, ofSeries('1.2.752.97.3.1.3', 'K12345678', 'Nordström'));
+  const doctor = testContext(testSubject({ ...karin, roles: ['treating_doctor'] }), clock);
+  const found = async (text: string) =>
+    value(await db.database.transaction(doctor, (tx) => findPatients(tx, text))).hits.map((hit) => hit.patientId);
+  assert.deepEqual(await found('K1234567'), []);
+  assert.deepEqual(await found('k1234-5678'), [longer]);
+});
+
 test('the latest name is shown, whatever the order it is told in', async () => {
   await register(karin, person('19770707G7H8', 'Eva', 'Nyman', '2026-05-01T10:00:00'));
   await register(karin, person('19770707G7H8', 'Eva', 'Gammal', '2024-01-01T10:00:00'));

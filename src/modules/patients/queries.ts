@@ -31,7 +31,7 @@ export async function findPatients(tx: Tx, text: string): Promise<Result<RouteRe
   if (!authorised.ok) return authorised;
   const found =
     terms.by === 'number'
-      ? await patientsByNumber(tx, unitId, terms.prefixes, HITS + 1)
+      ? await patientsByNumber(tx, unitId, terms, HITS + 1)
       : terms.by === 'name'
         ? await patientsByName(tx, unitId, terms, HITS + 1)
         : [];

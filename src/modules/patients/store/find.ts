@@ -73,15 +73,15 @@ export async function identityNumbers(tx: Tx, unitId: Uuid, patientIds: readonly
 /** The end of the range of texts that begin with the prefix, in "C" order. */
 const endOf = (prefix: string) => `${prefix}\u{10FFFF}`;
 
-/** Persons at the unit whose identity number begins with one of the prefixes. */
+/** Persons at the unit whose identity number begins with one of the prefixes, or is the first of them. */
 export async function patientsByNumber(
   tx: Tx,
   unitId: Uuid,
-  prefixes: readonly string[],
+  { prefixes, whole }: { prefixes: readonly string[]; whole: boolean },
   limit: number,
 ): Promise<PatientSummary[]> {
   const found: PatientTable[] = [];
-  for (const prefix of prefixes) {
+  for (const prefix of whole ? prefixes.slice(0, 1) : prefixes) {
     found.push(
       ...(await tx
         .db<PatientTables>()
@@ -90,7 +90,7 @@ export async function patientsByNumber(
         .where('provider_id', '=', tx.subject.providerId)
         .where('unit_id', '=', unitId)
         .where('number', '>=', prefix)
-        .where('number', '<', endOf(prefix))
+        .where('number', whole ? '=' : '<', whole ? prefix : endOf(prefix))
         .orderBy('number')
         .limit(limit)
         .execute()),
