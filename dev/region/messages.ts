@@ -1,4 +1,4 @@
-import { formatPersonId } from '../../src/kernel/person-id.ts';
+import { formatPersonId, ownReserveRoot } from '../../src/kernel/person-id.ts';
 import { certificateXml, revocationXml } from '../../src/modules/certificates/testing.ts';
 import type { DemoCertificate, DemoPerson, DemoRevocation, Region } from './model.ts';
 
@@ -12,9 +12,6 @@ export interface Message {
   sent: string;
   person: DemoPerson;
 }
-
-/** The root of the demo region's reserve numbers, so that nobody takes them for personnummer. */
-export const RESERVE_ROOT = 'SE-DEMO000001-RESERV';
 
 export interface MessageOptions {
   /** The certificates that come as a line of an older system's export, without the doctor's words; by default none. */
@@ -64,7 +61,7 @@ function certificateMessage(certificate: DemoCertificate): string {
     type: certificate.type,
     version: '2.0',
     person: formatPersonId(person.number),
-    personRoot: RESERVE_ROOT,
+    personRoot: ownReserveRoot,
     givenName: person.given,
     familyName: person.family,
     signed: certificate.signed,

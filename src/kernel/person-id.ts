@@ -34,9 +34,12 @@ interface ReserveSeries {
   readonly born: (value: string) => string;
 }
 
-/** The demo region's own: birth date, letter, digit, letter, digit, as 19820314-R2K4. */
+/** The root of the demo region's own reserve numbers. */
+export const ownReserveRoot = 'SE-DEMO000001-RESERV';
+
+/** Birth date, letter, digit, letter, digit, as 19820314-R2K4. */
 const ownSeries: ReserveSeries = {
-  root: 'SE-DEMO000001-RESERV',
+  root: ownReserveRoot,
   pattern: /^\d{8}[A-Z]\d[A-Z]\d$/,
   born: (value) => value.slice(0, 8),
 };

@@ -79,7 +79,7 @@ const rowOf = (text: string): RowToSend => ({
   reason: text,
   unit: { hsaId: text, name: text },
   provider: { hsaId: text, name: text },
-  patients: [{ number: text, kind: text }],
+  patients: [{ number: text, kind: text, root: text }],
 });
 
 test('a message to the log service has the same elements whatever the texts in it are', () => {

@@ -1,12 +1,13 @@
 import { type Clock, fixedClock, type Instant } from '../../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../src/kernel/ids.ts';
+import { ownReserveRoot } from '../../../src/kernel/person-id.ts';
 import type { Result } from '../../../src/kernel/result.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { type Arrival, importCertificates } from '../../../src/modules/certificates/index.ts';
 import { lockPatients, registerPatients } from '../../../src/modules/patients/index.ts';
 import { systemSubject } from '../../../src/platform/db/system-subject.ts';
 import type { Database } from '../../../src/platform/db/transaction.ts';
-import { type Message, type MessageOptions, messagesOf, RESERVE_ROOT } from '../messages.ts';
+import { type Message, type MessageOptions, messagesOf } from '../messages.ts';
 import type { DemoPerson, DemoUnit, Region } from '../model.ts';
 import type { Keys } from './organisation.ts';
 
@@ -45,7 +46,7 @@ function registerSome(
       const registered = persons.map((person) => ({
         number: person.number,
         numberKind: 'reservnummer' as const,
-        numberRoot: RESERVE_ROOT,
+        numberRoot: ownReserveRoot,
         givenName: person.given,
         familyName: person.family,
         birthDate: person.birthDate,

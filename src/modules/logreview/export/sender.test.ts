@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { logActions } from '../../../app/modules.ts';
 import { systemClock } from '../../../kernel/clock.ts';
+import { ownReserveRoot } from '../../../kernel/person-id.ts';
 import { SCHEMA_FOLDER } from '../../../platform/db/migrations.ts';
 import { type TestDatabase, testDatabase } from '../../../platform/db/testing.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
@@ -205,6 +206,22 @@ test('the message is StoreLog 2: who, where, what, why, and whose data', async (
   );
   assert.match(calls[0]?.body ?? '', /<l:root>1\.2\.3<\/l:root><l:extension>19820314R2K4</);
   assert.doesNotMatch(calls[0]?.body ?? '', /Öberg/, 'no name of a patient');
+});
+
+test('LAW-35: a reserve number is sent under its own series, and the region’s own under the root that the service knows', async () => {
+  const sentUnder = async (number: string, root: string) => {
+    const patient = await world.addPatient({ number });
+    await base.owner.query('update patient set number_root = $2 where patient_id = $1', [patient, root]);
+    await world.write(world.karin, LONG_AGO, { patients: [patient] });
+    await sealLog(base.database);
+    await sender().sendDue();
+    return calls.at(-1)?.body ?? '';
+  };
+  assert.match(
+    await sentUnder('22820314AB12', '1.2.752.74.9.1'),
+    /<l:root>1\.2\.752\.74\.9\.1<\/l:root><l:extension>22820314AB12</,
+  );
+  assert.match(await sentUnder('19820314R2K4', ownReserveRoot), /<l:root>1\.2\.3<\/l:root><l:extension>19820314R2K4</);
 });
 
 for (const bad of ['ERROR', 'ACCESSDENIED', 'fault', 'http 503', 'nonsense', 'silent', 'hangs up'] as const) {

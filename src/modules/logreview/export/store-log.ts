@@ -1,6 +1,7 @@
 /** Rows of the log as RIV-TA StoreLog 2 (informationsecurity:auditing:log), and the service's answers. */
 import { type Instant, localDateTime } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import { ownReserveRoot } from '../../../kernel/person-id.ts';
 import { childOf, childText, element, parseXml, writeXml, type XmlNode } from '../../../platform/xml/index.ts';
 import { doneInWords, type LogActions } from '../../log/index.ts';
 
@@ -20,7 +21,8 @@ export interface RowToSend {
   readonly reason: string | null;
   readonly unit: { readonly hsaId: string; readonly name: string } | null;
   readonly provider: { readonly hsaId: string; readonly name: string };
-  readonly patients: readonly { readonly number: string; readonly kind: string }[];
+  /** `root` is the series of a reserve number; empty for national numbers, and where it is not known. */
+  readonly patients: readonly { readonly number: string; readonly kind: string; readonly root: string }[];
 }
 
 /** Our identity to the log service. */
@@ -84,12 +86,12 @@ function logOf(row: RowToSend, system: LogSystem, actions: LogActions): XmlNode 
     ]),
     element(
       'l:resources',
-      row.patients.map(({ number, kind }) =>
+      row.patients.map(({ number, kind, root }) =>
         element('l:resource', [
           element('l:resourceType', resourceType(row.action)),
           element('l:patient', [
             element('l:patientId', [
-              element('l:root', roots.get(kind) ?? system.reserveRoot),
+              element('l:root', roots.get(kind) ?? (isOwnSeries(root) ? system.reserveRoot : root)),
               element('l:extension', number),
             ]),
           ]),
@@ -107,6 +109,9 @@ function placeElement(name: 'careProvider' | 'careUnit', at: { hsaId: string; na
     element(`l:${name}Name`, shorten(at.name, 256)),
   ]);
 }
+
+/** The installation says which root the log service knows the region's own series by. */
+const isOwnSeries = (root: string): boolean => root === '' || root === ownReserveRoot;
 
 const roots: ReadonlyMap<string, string> = new Map([
   ['personnummer', '1.2.752.129.2.1.3.1'],
