@@ -78,7 +78,8 @@ test(
     await enterForm(page);
     await entered(page);
     await heading(page, 'Behovsbedömning').waitFor();
-    assert.match(await page.locator('.k-card-head').innerText(), /Regionens ansvar: bosatt i Region Granland/);
+    await page.getByRole('button', { name: 'Om koordineringen' }).click();
+    await page.getByText('bosatt i Region Granland', { exact: true }).waitFor();
     await screenshot(page, 'agreement-card', false);
     await finish(watched);
   },
