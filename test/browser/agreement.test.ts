@@ -1,5 +1,4 @@
 /** A patient of another region: the case is opened under an agreement of the register, chosen in the form (LAW-06). */
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
