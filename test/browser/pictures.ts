@@ -51,7 +51,10 @@ async function takeAll(origin: string): Promise<void> {
   await take(page, 'idag');
   await page.goto('/nytt');
   await page.locator('tbody tr button').first().click();
-  await page.getByRole('button', { name: /genomgång/i }).first().waitFor();
+  await page
+    .getByRole('button', { name: /genomgång/i })
+    .first()
+    .waitFor();
   await page.keyboard.press('1');
   await take(page, 'nytt');
   await page.goto('/mina');
