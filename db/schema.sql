@@ -1195,7 +1195,7 @@ table patient_detail walled (
   entered_at timestamptz not null,
   primary key (provider_id, unit_id, patient_id, detail_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
-  check (kind in ('telephone', 'reachable', 'message_allowed', 'language', 'interpreter', 'protection', 'employment_form', 'employer_plan'))
+  check (kind in ('telephone', 'reachable', 'message_allowed', 'language', 'interpreter', 'protection', 'work', 'employment_form', 'employer_plan'))
 )
   statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))

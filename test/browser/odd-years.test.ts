@@ -47,6 +47,7 @@ test('list, preview, card and chart show it, with the warning where the certific
   await unit.karin.call('POST', `/api/access/patients/${patientId}/reasons`, { reason: 'patient_called' });
   await page.goto(`/patient/${patientId}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Visa graf' }).click();
   await page.locator('.degree-chart').first().waitFor();
   assert.doesNotMatch(await page.locator('main').innerText(), /NaN|undefined|Invalid/);
   await axe(page, 'a card with odd years');

@@ -7,5 +7,10 @@ import { records } from '../../modules/records/web/module.ts';
 import { worklist } from '../../modules/worklist/web/module.ts';
 import { slotsOf } from '../../web/shell/slots.ts';
 
+/** Every component on one page, for eyes. */
+const gallery = {
+  pages: [{ path: '/granska', load: async () => (await import('./gallery/page.tsx')).GalleryPage }],
+};
+
 /** The modules in the order of their tabs and of the menu. */
-export const slots = slotsOf([patients, coordination, certificates, worklist, access, logreview, records]);
+export const slots = slotsOf([patients, coordination, certificates, worklist, access, logreview, records, gallery]);

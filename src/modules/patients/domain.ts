@@ -27,11 +27,12 @@ export const protections = Object.keys(protectionText) as readonly Protection[];
 /** Details that may be noted by hand about a person, each with source and date; the latest is in force. */
 export const detailTitle = {
   telephone: 'Telefon',
-  reachable: 'När och hur vill patienten bli nådd',
-  message_allowed: 'Får meddelande lämnas',
+  reachable: 'Bäst att nå patienten',
+  message_allowed: 'Får vi lämna meddelande?',
   language: 'Språk',
   interpreter: 'Tolk',
   protection: 'Skyddade personuppgifter',
+  work: 'Yrke och arbetsgivare',
   employment_form: 'Anställningsform',
   employer_plan: 'Arbetsgivarens plan för återgång i arbete',
 } as const;

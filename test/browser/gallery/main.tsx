@@ -1,4 +1,4 @@
-/** The frame with sample pages: every component in its states, for tests and for eyes. */
+/** The frame with the gallery's parts as pages of their own, without a server behind them. */
 import '../../../src/web/ui/styles/index.css';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
@@ -23,10 +23,10 @@ const tab = (path: string, label: string, key: keyof z.output<typeof countsReply
 
 const App = createApp({
   pages: [
-    { path: '/idag', load: async () => (await import('./day-page.tsx')).DayPage },
-    { path: '/nytt', load: async () => (await import('./list-page.tsx')).ListPage },
-    { path: '/enheten', load: async () => (await import('./facts-page.tsx')).FactsPage },
-    { path: '/mina', load: async () => (await import('./form-page.tsx')).FormPage },
+    { path: '/idag', load: async () => (await import('./pages.tsx')).DayPage },
+    { path: '/nytt', load: async () => (await import('./pages.tsx')).ListPage },
+    { path: '/enheten', load: async () => (await import('./pages.tsx')).FactsPage },
+    { path: '/mina', load: async () => (await import('./pages.tsx')).FormPage },
     { path: '/trasig', load: async () => (await import('./broken-page.tsx')).BrokenSample },
   ],
   tabs: [

@@ -26,13 +26,12 @@ const formFacts: FormFacts = {
 
 /** What a form asks, with its fields hidden by the answers it begins with. */
 function asksOf(kind: ActName, facts: FormFacts): object {
-  const { place, button, tellsRefusal, opensBy = {}, asks } = actKinds[kind].form;
+  const { place, button, opensBy = {}, asks } = actKinds[kind].form;
   const { hidden, ...rest } = asks(facts);
   const opened = Object.entries(opensBy).filter(([, opens]) => opens(facts));
   const said = {
     place,
     button,
-    tellsRefusal,
     opensBy: opened.map(([name]) => name),
     ...rest,
     hidden: hidden?.(rest.begin ?? {}),
@@ -123,7 +122,7 @@ const asked: Readonly<Record<ActName, object>> = {
   'taken-over': { place: 'elsewhere', opensBy: [] },
   disclosed: { place: 'elsewhere', opensBy: [] },
   'differing-view': { place: 'elsewhere', opensBy: ['entry'], begin: { about: null }, undrawn: ['about'] },
-  closed: { place: 'usual', tellsRefusal: true, opensBy: [], begin: {}, open: ['nextOwner'], hidden: [] },
+  closed: { place: 'usual', opensBy: [], begin: {}, open: ['nextOwner'], hidden: [] },
   reopened: {
     place: 'usual',
     opensBy: [],

@@ -62,6 +62,8 @@ export const entry = z.object({
   shortHeading: z.string(),
   lines: z.array(z.string()),
   part: z.string(),
+  /** Its author was in touch with the patient through it. */
+  meets: z.boolean(),
   codes: z.array(z.string()),
   author: staffReply,
   mine: z.boolean(),

@@ -73,8 +73,6 @@ export interface FormOf<C> {
   readonly button?: string;
   /** The card's own buttons that open it, and with which facts. */
   readonly opensBy?: Readonly<Partial<Record<CardButton, (facts: FormFacts) => boolean>>>;
-  /** In an open case, the reason why it may not be entered stands beside the buttons. */
-  readonly tellsRefusal?: true;
   asks(facts: FormFacts): Asks<C>;
 }
 

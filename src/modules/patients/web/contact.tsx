@@ -10,16 +10,13 @@ import {
   Dialog,
   Facts,
   Notice,
-  Options,
   Private,
   Radio,
   RadioGroup,
   Radios,
-  Select,
   Stack,
   StepUpNotice,
   TextField,
-  titled,
   useForm,
   useStepUp,
   useToday,
@@ -37,22 +34,20 @@ const sources = ['Patienten själv', 'Läkaren', 'Mottagningen', 'Folkbokföring
 const telephoneLink = (value: string): string => `tel:${value.replace(/(?!^\+)[^\d]/g, '')}`;
 
 function DetailValue({ detail }: { readonly detail: Detail }) {
-  const text =
-    detail.kind === 'telephone' ? (
-      <a className="aksel-link k-link" href={telephoneLink(detail.value)}>
-        Ring {detail.value}
-      </a>
-    ) : (
-      detail.text
-    );
   return (
-    <>
-      <Private what={detailTitle[detail.kind]}>{text}</Private>
-      <span className="k-quiet">
-        {' '}
-        enligt {detail.source.toLowerCase()} <DateText date={detail.notedOn} weekday={false} />
-      </span>
-    </>
+    <Private what={detailTitle[detail.kind]}>
+      {detail.kind === 'telephone' ? (
+        <a
+          className="aksel-link k-link k-number"
+          href={telephoneLink(detail.value)}
+          aria-label={`Ring ${detail.value}`}
+        >
+          {detail.value}
+        </a>
+      ) : (
+        detail.text
+      )}
+    </Private>
   );
 }
 
@@ -64,17 +59,16 @@ export interface PatientContactProps {
   readonly onChanged: () => void;
 }
 
-/** The noted details. Showing a protected person's contact details takes a reason and is logged. */
+/** The noted details in short; who said what, and when, is one step away. Opening protected contact details is logged. */
 export function PatientContact({ header, mayNote, closed, onChanged }: PatientContactProps) {
-  const [editing, setEditing] = useState<DetailKind | null>(null);
+  const [open, setOpen] = useState(false);
   const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);
-  const details = [...(revealed ?? []), ...header.details];
-  const inOrder = detailKinds.flatMap((kind) => details.filter((detail) => detail.kind === kind));
+  const details = inOrder([...(revealed ?? []), ...header.details]);
   return (
     <Stack gap="tight">
-      {inOrder.length === 0 ? null : (
+      {details.length === 0 ? null : (
         <Facts
-          items={inOrder.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
+          items={details.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
         />
       )}
       {header.contactWithheld && revealed === null ? (
@@ -84,27 +78,102 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
           <Notice tone="attention">Skyddade personuppgifter. {closed}</Notice>
         )
       ) : null}
-      {mayNote ? (
-        <Button variant="tertiary" onClick={() => setEditing('telephone')}>
-          Ändra uppgifter
+      {mayNote || details.length > 0 ? (
+        <Button variant="tertiary" size="small" onClick={() => setOpen(true)}>
+          {mayNote ? 'Ändra uppgifter' : 'Varifrån uppgifterna kommer'}
         </Button>
       ) : null}
-      {editing === null ? null : (
-        <NoteDetail
+      {open ? (
+        <DetailsDialog
           header={header}
-          kind={editing}
-          onKind={setEditing}
-          onClose={() => setEditing(null)}
+          details={details}
+          mayNote={mayNote}
+          onClose={() => setOpen(false)}
           onNoted={() => {
-            setEditing(null);
             setRevealed(null);
             onChanged();
           }}
         />
-      )}
+      ) : null}
     </Stack>
   );
 }
+
+const inOrder = (details: readonly Detail[]): Detail[] =>
+  detailKinds.flatMap((kind) => details.filter((detail) => detail.kind === kind));
+
+interface DetailsDialogProps {
+  readonly header: PatientHeader;
+  readonly details: readonly Detail[];
+  readonly mayNote: boolean;
+  readonly onClose: () => void;
+  readonly onNoted: () => void;
+}
+
+/** Every kind of detail with its source, each with a button of its own; one at a time is changed. */
+function DetailsDialog({ header, details, mayNote, onClose, onNoted }: DetailsDialogProps) {
+  const [kind, setKind] = useState<DetailKind | null>(null);
+  if (kind !== null) {
+    return (
+      <Dialog open title={detailTitle[kind]} onClose={() => setKind(null)} width="small">
+        <NoteDetail
+          key={kind}
+          header={header}
+          kind={kind}
+          onClose={() => setKind(null)}
+          onNoted={() => {
+            setKind(null);
+            onNoted();
+          }}
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog open title="Uppgifter om patienten" onClose={onClose} width="medium">
+      <Stack>
+        <ul className="k-details">
+          {detailKinds.map((one) => {
+            const noted = details.filter((detail) => detail.kind === one);
+            if (noted.length === 0 && !mayNote) return null;
+            return (
+              <li key={one}>
+                <span className="k-quiet">{detailTitle[one]}</span>
+                <span>
+                  {noted.length === 0 ? <span className="k-quiet">Inget noterat</span> : null}
+                  {noted.map((detail) => (
+                    <span key={detail.value}>
+                      <DetailValue detail={detail} />{' '}
+                      <span className="k-quiet">
+                        {uncapitalised(detail.source)}, <DateText date={detail.notedOn} weekday={false} />
+                      </span>
+                    </span>
+                  ))}
+                </span>
+                {mayNote ? (
+                  <Button
+                    variant="tertiary"
+                    size="small"
+                    aria-label={`${noted.length === 0 ? 'Notera' : 'Ändra'}: ${detailTitle[one]}`}
+                    onClick={() => setKind(one)}
+                  >
+                    {noted.length === 0 ? 'Notera' : 'Ändra'}
+                  </Button>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+        <Button variant="secondary" onClick={onClose}>
+          Stäng
+        </Button>
+      </Stack>
+    </Dialog>
+  );
+}
+
+/** A source in the middle of a line. */
+const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 const revealReasons = ['Jag ska ringa patienten', 'Patienten har bett om kontakt', 'Brev ska skickas'] as const;
 
@@ -152,53 +221,42 @@ function Reveal({ patientId, onRevealed }: { patientId: string; onRevealed: (det
 interface NoteDetailProps {
   readonly header: PatientHeader;
   readonly kind: DetailKind;
-  readonly onKind: (kind: DetailKind) => void;
   readonly onClose: () => void;
   readonly onNoted: () => void;
 }
 
-function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps) {
-  const noted = (which: DetailKind) => header.details.find((detail) => detail.kind === which)?.value ?? '';
+function NoteDetail({ header, kind, onClose, onNoted }: NoteDetailProps) {
+  const noted = header.details.find((detail) => detail.kind === kind)?.value ?? '';
   const form = useForm(noteDetail, {
     params: { patientId: header.patient.patientId },
     known: { kind },
-    begin: { value: noted(kind), source: sources[0], notedOn: useToday() as string | null },
+    begin: { value: noted, source: sources[0], notedOn: useToday() as string | null },
     refreshes: [viewPatient],
     stepUp: { next: 'Sedan sparas uppgiften.', leave: 'Spara inte nu' },
     onDone: onNoted,
   });
   const choices = detailChoices[kind];
-  const choose = (next: DetailKind) => {
-    form.change({ value: noted(next) });
-    form.findings.clear();
-    onKind(next);
-  };
   return (
-    <Dialog open title="Notera en uppgift om patienten" onClose={onClose} width="small">
-      <CommandForm of={form} submit="Spara uppgiften" leave="Stäng utan att spara" onLeave={onClose}>
-        <Select label="Uppgift" value={kind} onChange={(event) => choose(event.target.value as DetailKind)}>
-          <Options of={titled(detailKinds, detailTitle)} />
-        </Select>
-        {choices === undefined ? (
-          <TextField
-            {...form.text('value')}
-            label={detailTitle[kind]}
-            description="Lämna tomt för att ta bort uppgiften. Den gamla finns kvar i historiken."
-          />
-        ) : (
-          <RadioGroup {...form.value('value')} legend={detailTitle[kind]} description={detailHelp[kind]}>
-            <Radios of={Object.entries(choices)} />
-            <Radio value="">Inget noterat</Radio>
-          </RadioGroup>
-        )}
-        <TextField {...form.text('source')} label="Vem har sagt det?" list="detail-sources" />
-        <datalist id="detail-sources">
-          {sources.map((source) => (
-            <option key={source} value={source} />
-          ))}
-        </datalist>
-        <DateField {...form.value('notedOn')} label="Vilken dag?" direction="behind" />
-      </CommandForm>
-    </Dialog>
+    <CommandForm of={form} submit="Spara uppgiften" leave="Stäng utan att spara" onLeave={onClose}>
+      {choices === undefined ? (
+        <TextField
+          {...form.text('value')}
+          label={detailTitle[kind]}
+          description="Lämna tomt för att ta bort uppgiften. Den gamla finns kvar i historiken."
+        />
+      ) : (
+        <RadioGroup {...form.value('value')} legend={detailTitle[kind]} description={detailHelp[kind]}>
+          <Radios of={Object.entries(choices)} />
+          <Radio value="">Inget noterat</Radio>
+        </RadioGroup>
+      )}
+      <TextField {...form.text('source')} label="Vem har sagt det?" list="detail-sources" />
+      <datalist id="detail-sources">
+        {sources.map((source) => (
+          <option key={source} value={source} />
+        ))}
+      </datalist>
+      <DateField {...form.value('notedOn')} label="Vilken dag?" direction="behind" />
+    </CommandForm>
   );
 }

@@ -26,6 +26,30 @@ test('a stair of degrees stands in order without holes, and says what today is',
   assert.match(chart.summary, /2 perioder, i dag 50 %, till och med 30\u00a0nov/);
 });
 
+test('a degree is written once for all the days in a row that have it', () => {
+  const period = (start: string, end: string, degree: number) => ({
+    start: calendarDate(start),
+    end: calendarDate(end),
+    degree,
+    source: 'Intyg',
+  });
+  const chart = layoutChart(
+    facts([
+      period('2026-10-20', '2026-11-05', 100),
+      period('2026-10-01', '2026-10-19', 100),
+      period('2026-11-06', '2026-11-20', 50),
+      period('2026-11-23', '2026-11-30', 50),
+    ]),
+  );
+  assert.deepEqual(
+    chart?.stretches.map(({ degree }) => degree),
+    ['100\u00a0%', '50\u00a0%', '50\u00a0%'],
+  );
+  assert.equal(chart?.bars.length, 4);
+  const [first] = chart?.stretches ?? [];
+  assert.ok(first !== undefined && first.width > (chart?.bars[0]?.width ?? 100));
+});
+
 test('a certificate without end in sight, or with a year mistyped, still gives a chart', () => {
   for (const [start, end] of [
     ['2026-11-01', '9999-12-31'],
@@ -65,7 +89,9 @@ test('everything drawn lies inside the chart, whatever the periods and however n
         if (chart === null) return from !== null && periods.every((one) => one.end < from);
         const inside = (left: number) => left >= -1e-9 && left <= 100 + 1e-9;
         return (
-          chart.bars.every((bar) => inside(bar.left) && inside(bar.left + bar.width) && bar.width > 0) &&
+          [...chart.bars, ...chart.stretches].every(
+            (bar) => inside(bar.left) && inside(bar.left + bar.width) && bar.width > 0,
+          ) &&
           [...chart.limits, ...chart.acts, ...chart.months].every((mark) => inside(mark.left)) &&
           chart.months.length <= 12 + 1
         );

@@ -29,9 +29,16 @@ export interface PlacedBar {
   readonly left: number;
   readonly width: number;
   readonly height: number;
-  /** In the bar, such as "50 %". */
-  readonly degree: string;
   readonly label: string;
+}
+
+/** Days in a row with one degree, however many certificates they come from: the degree is written once. */
+export interface PlacedStretch {
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+  /** "50 %". */
+  readonly degree: string;
 }
 
 export interface PlacedMark {
@@ -45,6 +52,7 @@ export interface Chart {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
   readonly bars: readonly PlacedBar[];
+  readonly stretches: readonly PlacedStretch[];
   readonly limits: readonly PlacedMark[];
   readonly acts: readonly PlacedMark[];
   readonly months: readonly PlacedMark[];
@@ -96,16 +104,20 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
     marks
       .filter((mark) => mark.date >= from && mark.date <= to)
       .map(({ date, label, short }) => ({ left: at(date), label, short: short ?? label, date }));
-  const bars = shown.map((period) => {
-    const start = period.start < from ? from : period.start;
-    return {
-      left: at(start),
-      width: at(addDays(period.end > to ? to : period.end, 1)) - at(start),
-      height: period.degree,
-      degree: formatDegree(period.degree),
-      label: `${period.degree} %, ${formatPeriod(period, facts.today)}`,
-    };
-  });
+  const across = ({ start, end }: Period) => {
+    const first = start < from ? from : start;
+    return { left: at(first), width: at(addDays(end > to ? to : end, 1)) - at(first) };
+  };
+  const bars = shown.map((period) => ({
+    ...across(period),
+    height: period.degree,
+    label: `${period.degree} %, ${formatPeriod(period, facts.today)}`,
+  }));
+  const stretches = inARow(shown).map((stretch) => ({
+    ...across(stretch),
+    height: stretch.degree,
+    degree: formatDegree(stretch.degree),
+  }));
   const today = at(facts.today);
   const limits = parted(place(facts.limits));
   const atToday = (mark: PlacedMark) => mark.short !== '' && Math.abs(mark.left - today) <= TOUCHING;
@@ -113,6 +125,7 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
     from,
     to,
     bars,
+    stretches,
     limits: limits.map((mark) => (atToday(mark) ? { ...mark, short: '' } : mark)),
     acts: place(facts.acts),
     months: place(monthStarts(from, to, facts.today)).map((month) =>
@@ -122,6 +135,17 @@ export function layoutChart(facts: ChartFacts, span?: { from: CalendarDate }): C
     todayLabel: ['i dag', ...limits.filter(atToday).map((mark) => mark.short)].join(', '),
     summary: summary(shown, facts.today),
   };
+}
+
+/** Periods of one degree that follow each other without a free day, or overlap, as one. */
+function inARow(periods: readonly ChartPeriod[]): (Period & { readonly degree: number })[] {
+  const rows: { start: CalendarDate; end: CalendarDate; degree: number }[] = [];
+  for (const { start, end, degree } of [...periods].sort((a, b) => (a.start < b.start ? -1 : 1))) {
+    const before = rows.findLast((row) => row.degree === degree);
+    if (before === undefined || daysBetween(before.end, start) > 1) rows.push({ start, end, degree });
+    else if (end > before.end) before.end = end;
+  }
+  return rows;
 }
 
 /** Limits so near that their marks would touch share one mark: "28, plan". */

@@ -9,7 +9,6 @@ const asksOnwards = ({ effortGiven, consentLives }: FormFacts, { reason }: RawCo
 
 export const form: FormOf<Closed> = {
   place: 'usual',
-  tellsRefusal: true,
   asks: (facts) => ({
     begin: facts.consentWithdrawn ? { reason: 'withdrawn' } : {},
     open: ['nextOwner'],

@@ -181,6 +181,7 @@ export function entryOf(
     shortHeading: text.heading,
     lines: [...text.lines],
     part: version.part,
+    meets: !struck && (judged?.act?.meets ?? false),
     codes: codesIn(version),
     // The author, not the person who approved the destruction.
     author: destroyed

@@ -1,5 +1,7 @@
-/** The card's head stays in sight: who, warnings, who is responsible, and what the patient has said yes to. */
-import { DateText, Row, StatusText } from '../../../../../web/ui/index.ts';
+/** The card's head stays in sight: who, at what work, warnings, who is responsible, and what the patient has said yes to. */
+import { useRead } from '../../../../../web/shell/index.ts';
+import { DateText, Private, Row, StatusText } from '../../../../../web/ui/index.ts';
+import { listCertificates } from '../../../../certificates/contract.ts';
 import { PatientContact, PatientName } from '../../../../patients/web/index.ts';
 import type { Card } from '../card-reply.ts';
 import { may, refusalOf } from './may.ts';
@@ -11,6 +13,9 @@ export function CardHead({ card, onChanged }: { readonly card: Card; readonly on
     <>
       <header className="k-card-head">
         <PatientName as="heading" patient={patient} />
+        {card.header.details.some(({ kind }) => kind === 'work') || !may(card, 'certificate.view') ? null : (
+          <WorkByCertificate patientId={patient.patientId} />
+        )}
         <Standing card={card} />
       </header>
       <div className="k-card-contact">
@@ -22,6 +27,24 @@ export function CardHead({ card, onChanged }: { readonly card: Card; readonly on
         />
       </div>
     </>
+  );
+}
+
+/** The patient's work as the latest certificate says it, until it is noted by hand. */
+function WorkByCertificate({ patientId }: { readonly patientId: string }) {
+  const read = useRead(listCertificates, { params: { patientId } });
+  const work = read.data?.certificates
+    .filter(({ counts }) => counts)
+    .map(({ answers }) => answers.occupationAndTasks?.trim() ?? '')
+    .find((text) => text !== '');
+  if (work === undefined) return null;
+  return (
+    <span className="k-card-work">
+      <span className="k-card-work-text">
+        <Private what="Yrke">{work}</Private>
+      </span>{' '}
+      <span className="k-quiet">enligt intyget</span>
+    </span>
   );
 }
 
@@ -37,11 +60,6 @@ function Standing({ card }: { readonly card: Card }) {
           <span className="k-quiet">Ansvarig:</span> {responsible.name}
         </span>
       )}
-      {coordination.responsibility === null ? null : (
-        <span>
-          <span className="k-quiet">Regionens ansvar:</span> {coordination.responsibility}
-        </span>
-      )}
       {substitute === null ? null : (
         <span>
           <span className="k-quiet">Ersättare till </span>
@@ -49,7 +67,7 @@ function Standing({ card }: { readonly card: Card }) {
         </span>
       )}
       <StatusText tone={consentTone[consent]}>
-        Koordinering: {consentWords[consent]}
+        {consentWords[consent]}
         {consentSince === null ? null : (
           <>
             {' '}

@@ -5,7 +5,6 @@ import { Button, KeyHint, MomentText, Row, Stack } from '../../../../../web/ui/i
 import { catalogue } from '../../../acts/index.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { Card } from '../card-reply.ts';
-import { isOpenCase } from '../form/form-facts.ts';
 import { refusalWords } from './may.ts';
 
 type Refused = NonNullable<Card['mayBegin'][number]['refused']>;
@@ -37,7 +36,6 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
   const beginnings = beginningsOf(card);
   const first = beginnings.filter(({ act, refused }) => act.form.place === 'usual' && refused === null);
   const rest = beginnings.filter((beginning) => !first.includes(beginning));
-  const told = isOpenCase(card) ? rest.filter(({ act }) => act.form.tellsRefusal === true) : [];
   const { effortsRefused } = card;
   return (
     <nav aria-label="Ny händelse" className="k-new-acts k-on-screen" ref={row}>
@@ -61,13 +59,6 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
             Journal <KeyHint keys="P" />
           </Button>
         </Row>
-        {told.map(({ act, refused }) =>
-          refused === null ? null : (
-            <p key={act.kind} className="k-quiet">
-              {act.title}: {refusalWords(refused)}
-            </p>
-          ),
-        )}
         {effortsRefused === null ? null : (
           <p className="k-quiet">Kartläggning, plan och andra insatser är stängda: {refusalWords(effortsRefused)}</p>
         )}

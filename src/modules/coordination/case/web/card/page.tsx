@@ -12,16 +12,18 @@ import type { Card, Entry } from '../card-reply.ts';
 import { formFacts, openedBy } from '../form/form-facts.ts';
 import { FormPanel, type Writing } from '../form/form-panel.tsx';
 import '../../../web/coordination.css';
-import { SickLeaveChart } from './chart.tsx';
+import { AboutCoordination } from './about.tsx';
 import { Chronicle } from './chronicle.tsx';
 import { CorrectEntry } from './correct.tsx';
 import { CardHead } from './head.tsx';
+import { LastSaid } from './last-said.tsx';
 import { refusalOf, refusalWords } from './may.ts';
 import { NewActs } from './new-acts.tsx';
 import { NextStep } from './next-step.tsx';
 import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
+import { SickLeave } from './sick-leave.tsx';
 import { WrongPatient } from './wrong-patient.tsx';
 
 export function CardPage() {
@@ -105,28 +107,30 @@ function Opened({
       </OnPaper>
       <CardHead card={card} onChanged={changed} />
       {stale === null ? null : <ErrorBox error={stale} onRetry={changed} />}
-      <SickLeaveChart card={card} />
-      {coordination === null ? null : (
-        <NextStep
-          coordination={coordination}
-          onMove={
-            moving !== undefined &&
-            readOnly === null &&
-            coordination.isOpen &&
-            coordination.nextStep !== null &&
-            coordination.consent !== 'withdrawn'
-              ? () => write(moving, { button: 'move_step', actId: null })
-              : null
-          }
-          onDone={
-            readOnly !== null || coordination.nextStep === null || !coordination.isOpen
-              ? null
-              : afterStep === undefined
-                ? call
-                : () => write(afterStep, { button: 'step_done', actId: null })
-          }
-        />
-      )}
+      <div className="k-now">
+        {coordination === null ? null : (
+          <NextStep
+            coordination={coordination}
+            onMove={
+              moving !== undefined &&
+              readOnly === null &&
+              coordination.isOpen &&
+              coordination.nextStep !== null &&
+              coordination.consent !== 'withdrawn'
+                ? () => write(moving, { button: 'move_step', actId: null })
+                : null
+            }
+            onDone={
+              readOnly !== null || coordination.nextStep === null || !coordination.isOpen
+                ? null
+                : afterStep === undefined
+                  ? call
+                  : () => write(afterStep, { button: 'step_done', actId: null })
+            }
+          />
+        )}
+        <LastSaid acts={card.acts} />
+      </div>
       {readOnly === null ? (
         <NewActs
           card={card}
@@ -141,30 +145,38 @@ function Opened({
           <Notice>Endast läsbart, eftersom {refusalWords(readOnly)}</Notice>
         </div>
       )}
-      {doing?.what === 'write' ? (
-        <IntoView key={JSON.stringify(doing.writing)}>
-          <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={close} onConflict={changed} />
-        </IntoView>
-      ) : null}
-      {doing?.what === 'correct' ? (
-        <IntoView key={doing.entry.actId}>
-          <CorrectEntry card={card} entry={doing.entry} onDone={close} />
-        </IntoView>
-      ) : null}
-      {coordination !== null && (coordination.plan !== null || coordination.goal !== null) ? (
-        <TwoColumns
-          left={
-            <>
+      <TwoColumns
+        left={
+          <>
+            {coordination !== null && (coordination.plan !== null || coordination.goal !== null) ? (
               <PlanView plan={coordination.plan} goal={coordination.goal} />
-              <Ratings coordination={coordination} />
-            </>
-          }
-          right={chronicle}
-        />
-      ) : (
-        chronicle
-      )}
-      <OtherUnits card={card} />
+            ) : null}
+            <SickLeave card={card} />
+            {coordination === null ? null : (
+              <>
+                <Ratings coordination={coordination} />
+                <AboutCoordination coordination={coordination} />
+              </>
+            )}
+            <OtherUnits card={card} />
+          </>
+        }
+        right={
+          <>
+            {doing?.what === 'write' ? (
+              <IntoView key={JSON.stringify(doing.writing)}>
+                <FormPanel card={card} writing={doing.writing} onEntered={done} onClose={close} onConflict={changed} />
+              </IntoView>
+            ) : null}
+            {doing?.what === 'correct' ? (
+              <IntoView key={doing.entry.actId}>
+                <CorrectEntry card={card} entry={doing.entry} onDone={close} />
+              </IntoView>
+            ) : null}
+            {chronicle}
+          </>
+        }
+      />
       {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={close} /> : null}
       {doing?.what === 'journal' ? <JournalDialog card={card} onClose={close} /> : null}
       {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}

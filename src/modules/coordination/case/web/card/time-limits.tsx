@@ -6,41 +6,54 @@ import { uncapitalised } from './words.ts';
 type SickLeave = Card['sickLeave'];
 type Limit = SickLeave['limits'][number];
 
-export function TimeLimits({ sickLeave }: { readonly sickLeave: SickLeave }) {
+/** The days so far and the nearest limit, in two sentences. */
+export function DayCounts({ sickLeave }: { readonly sickLeave: SickLeave }) {
   const today = useToday();
   const { episode, chain, limits } = sickLeave;
   const next = limits.find((limit) => limit.on >= today);
-  if (episode === null && chain === null) return null;
-  const counted = [
-    ...(episode?.day == null ? [] : [`${formatDays(episode.day)} i sjukfallet`]),
-    ...(chain === null ? [] : [`${formatDays(chain.days)} i rehabiliteringskedjan`]),
-  ];
+  const counted = countedDays(episode?.day ?? null, chain?.days ?? null);
+  if (counted === null && next === undefined) return null;
   return (
-    <>
-      <p>
-        {counted.length === 0 ? null : `Minst ${counted.join(', minst ')}. `}
-        {next === undefined ? null : (
-          <>
-            Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.
-          </>
-        )}
-      </p>
-      <ReadMore header="Tidsgränser och vad de betyder" size="small">
-        <Limits
-          title="Det här sjukfallet"
-          text={episode?.text ?? null}
-          limits={limits.filter((limit) => limit.count === 'episode')}
-        />
-        <FirstWeeks texts={sickLeave.firstWeeks} />
-        <Limits
-          title="Rehabiliteringskedjan"
-          text={chain?.text ?? null}
-          limits={limits.filter((limit) => limit.count === 'chain')}
-        />
-        <WorkTrial trial={sickLeave.workTrial} />
-        <p className="k-quiet">{employmentWords(sickLeave.employment)}</p>
-      </ReadMore>
-    </>
+    <p>
+      {counted === null ? null : `${counted}. `}
+      {next === undefined ? null : (
+        <>
+          Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.
+        </>
+      )}
+    </p>
+  );
+}
+
+/** "Minst 64 dagar i sjukfallet, minst 90 i rehabiliteringskedjan"; two equal counts are said at once. */
+function countedDays(episode: number | null, chain: number | null): string | null {
+  if (episode === null) return chain === null ? null : `Minst ${formatDays(chain)} i rehabiliteringskedjan`;
+  if (chain === null) return `Minst ${formatDays(episode)} i sjukfallet`;
+  return episode === chain
+    ? `Minst ${formatDays(episode)} i sjukfallet och i rehabiliteringskedjan`
+    : `Minst ${formatDays(episode)} i sjukfallet, minst ${formatDays(chain)} i rehabiliteringskedjan`;
+}
+
+/** Every limit and what it means, folded. */
+export function TimeLimits({ sickLeave }: { readonly sickLeave: SickLeave }) {
+  const { episode, chain, limits } = sickLeave;
+  if (episode === null && chain === null) return null;
+  return (
+    <ReadMore header="Tidsgränser och vad de betyder" size="small">
+      <Limits
+        title="Det här sjukfallet"
+        text={episode?.text ?? null}
+        limits={limits.filter((limit) => limit.count === 'episode')}
+      />
+      <FirstWeeks texts={sickLeave.firstWeeks} />
+      <Limits
+        title="Rehabiliteringskedjan"
+        text={chain?.text ?? null}
+        limits={limits.filter((limit) => limit.count === 'chain')}
+      />
+      <WorkTrial trial={sickLeave.workTrial} />
+      <p className="k-quiet">{employmentWords(sickLeave.employment)}</p>
+    </ReadMore>
   );
 }
 

@@ -13,10 +13,10 @@ export const statusWords: Readonly<Record<Coordination['status'], string>> = {
 };
 
 export const consentWords: Readonly<Record<Coordination['consent'], string>> = {
-  none: 'inget samtycke ännu',
-  living: 'samtycke sedan',
-  withdrawn: 'samtycket återkallat',
-  ended: 'samtycket upphörde',
+  none: 'Inget samtycke till koordinering ännu',
+  living: 'Samtycke till koordinering sedan',
+  withdrawn: 'Samtycket till koordinering återkallat',
+  ended: 'Samtycket till koordinering upphörde',
 };
 
 export const consentTone: Readonly<Record<Coordination['consent'], 'good' | 'note' | 'alert' | 'plain'>> = {

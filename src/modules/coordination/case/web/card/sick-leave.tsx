@@ -1,18 +1,38 @@
-/** The degree over time with its limits, the same in words, and the certificates in full. */
+/** The sick leave in one line; opened, the degree over time with its limits and the certificates in full. */
 import { useState } from 'react';
 import { addDays, type CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
-import { Button, formatDay, formatDegreeChange, Reading, ReadMore, useToday } from '../../../../../web/ui/index.ts';
+import {
+  Button,
+  formatDay,
+  formatDegreeChange,
+  Reading,
+  ReadMore,
+  Row,
+  Section,
+  useToday,
+} from '../../../../../web/ui/index.ts';
 import { type CertificateView, listCertificates } from '../../../../certificates/contract.ts';
 import { CertificateText, certificateTitle, dottedCode } from '../../../../certificates/web/index.ts';
 import { DegreeChart } from '../../../../sickleave/web/index.ts';
 import type { Card } from '../card-reply.ts';
 import { may } from './may.ts';
-import { TimeLimits } from './time-limits.tsx';
+import { DayCounts, TimeLimits } from './time-limits.tsx';
 
 /** A person who may not read the certificates has the limits in words. */
-export function SickLeaveChart({ card }: { readonly card: Card }) {
-  return may(card, 'certificate.view') ? <WithCertificates card={card} /> : <TimeLimits sickLeave={card.sickLeave} />;
+export function SickLeave({ card }: { readonly card: Card }) {
+  return (
+    <Section title="Sjukskrivning">
+      {may(card, 'certificate.view') ? (
+        <WithCertificates card={card} />
+      ) : (
+        <>
+          <DayCounts sickLeave={card.sickLeave} />
+          <TimeLimits sickLeave={card.sickLeave} />
+        </>
+      )}
+    </Section>
+  );
 }
 
 function WithCertificates({ card }: { readonly card: Card }) {
@@ -30,6 +50,7 @@ const SHOWN_DAYS = 365;
 
 function Drawn({ card, certificates }: { readonly card: Card; readonly certificates: readonly CertificateView[] }) {
   const today = useToday();
+  const [shown, setShown] = useState(false);
   const [all, setAll] = useState(false);
   if (certificates.length === 0) return <p className="k-quiet">Inga intyg på enheten.</p>;
   const counting = certificates.filter((certificate) => certificate.counts);
@@ -43,10 +64,22 @@ function Drawn({ card, certificates }: { readonly card: Card; readonly certifica
     .map((entry) => ({ date: entry.at.slice(0, 10) as CalendarDate, label: entry.heading }));
   const limits = card.sickLeave.limits.map(({ on, mark, text }) => ({ date: on, label: text, short: mark }));
   return (
-    <section className="k-leave" aria-label="Sjukskrivning">
-      <h2 className="k-spoken">Sjukskrivning</h2>
+    <>
       <p className="k-leave-now">{inWords(counting, today)}</p>
-      <DegreeChart today={today} periods={periods} limits={limits} acts={acts} {...(older && !all ? { from } : {})} />
+      <DayCounts sickLeave={card.sickLeave} />
+      <Row gap="tight">
+        <Button variant="tertiary" size="xsmall" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? 'Dölj grafen' : 'Visa graf'}
+        </Button>
+        {shown && older ? (
+          <Button variant="tertiary" size="xsmall" aria-pressed={all} onClick={() => setAll(!all)}>
+            {all ? 'Visa det senaste året' : 'Visa även äldre än ett år'}
+          </Button>
+        ) : null}
+      </Row>
+      {shown ? (
+        <DegreeChart today={today} periods={periods} limits={limits} acts={acts} {...(older && !all ? { from } : {})} />
+      ) : null}
       <div className="k-leave-more">
         <TimeLimits sickLeave={card.sickLeave} />
         <ReadMore header={`Intygen i sin helhet (${certificates.length})`} size="small">
@@ -56,13 +89,8 @@ function Drawn({ card, certificates }: { readonly card: Card; readonly certifica
             </ReadMore>
           ))}
         </ReadMore>
-        {older ? (
-          <Button variant="tertiary" size="xsmall" aria-pressed={all} onClick={() => setAll(!all)}>
-            {all ? 'Visa det senaste året' : 'Visa även äldre än ett år'}
-          </Button>
-        ) : null}
       </div>
-    </section>
+    </>
   );
 }
 

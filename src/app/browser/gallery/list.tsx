@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Page, useKeys } from '../../../src/web/shell/index.ts';
+import { useKeys } from '../../../web/shell/index.ts';
 import {
   Button,
   Degree,
@@ -16,7 +16,7 @@ import {
   TableColumn,
   TableHead,
   TableRow,
-} from '../../../src/web/ui/index.ts';
+} from '../../../web/ui/index.ts';
 import { anna, date, per, zara } from './people.ts';
 
 const rows = [
@@ -51,7 +51,8 @@ const rows = [
 
 const decisions = ['Ingen åtgärd', 'Medicinsk rehabilitering först', 'Lyft med läkaren', 'Avvakta', 'Erbjud'];
 
-export function ListPage() {
+/** A list and its preview, decided by one key. */
+export function PeopleList() {
   const [at, setAt] = useState(0);
   const [said, setSaid] = useState('');
   const row = rows[at] ?? rows[0];
@@ -117,18 +118,5 @@ export function ListPage() {
       <p role="status">{said === '' ? '' : `Beslut: ${said}`}</p>
     </Stack>
   );
-  return (
-    <Page
-      title="Nytt"
-      heading="Nytt sedan sist · 3"
-      actions={
-        <>
-          <span className="k-quiet">sedan torsdag 14.20</span>
-          <Button variant="secondary">Klar med genomgången</Button>
-        </>
-      }
-    >
-      <ListAndPreview list={list} preview={preview} label="Förhandsvisning" />
-    </Page>
-  );
+  return <ListAndPreview list={list} preview={preview} label="Förhandsvisning" />;
 }

@@ -1,10 +1,11 @@
-import { AppLink, Page } from '../../../src/web/shell/index.ts';
-import { Button, DateText, Person, Section, StatusText } from '../../../src/web/ui/index.ts';
+import { AppLink } from '../../../web/shell/index.ts';
+import { Button, DateText, Person, Section, StatusText } from '../../../web/ui/index.ts';
 import { anna, date, per, zara } from './people.ts';
 
-export function DayPage() {
+/** Lines of things to do, as on Idag. */
+export function Day() {
   return (
-    <Page title="Idag" heading="Lördag 21 november">
+    <>
       <Section title="Bokat" aside="2">
         <ul className="k-lines">
           <li>
@@ -37,6 +38,6 @@ export function DayPage() {
           <AppLink to="/nytt">Signera dem</AppLink>
         </p>
       </Section>
-    </Page>
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { CallError } from '../../../src/contract/errors.ts';
-import { instant } from '../../../src/kernel/clock.ts';
-import { Page } from '../../../src/web/shell/index.ts';
+import { CallError } from '../../../contract/errors.ts';
+import { instant } from '../../../kernel/clock.ts';
 import {
   Button,
   Confirm,
@@ -23,7 +22,7 @@ import {
   Stack,
   StatusText,
   TwoColumns,
-} from '../../../src/web/ui/index.ts';
+} from '../../../web/ui/index.ts';
 import { anna, date, per, zara } from './people.ts';
 
 const conflict = new CallError({
@@ -78,10 +77,11 @@ function States() {
   );
 }
 
-export function FactsPage() {
+/** The recurring facts, states, errors and empty places. */
+export function Parts() {
   const [asking, setAsking] = useState(false);
   return (
-    <Page title="Enheten" heading="Delar">
+    <>
       <TwoColumns
         left={
           <>
@@ -149,6 +149,6 @@ export function FactsPage() {
       >
         <p>Det du skrev kl. 09.38 försvinner. Att det fanns ett utkast står kvar i loggen.</p>
       </Confirm>
-    </Page>
+    </>
   );
 }
