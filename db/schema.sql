@@ -1236,7 +1236,8 @@ view patient_detail_now (
   patient_id uuid,
   kind text,
   value text,
-  noted_on date
+  noted_on date,
+  detail_id uuid
 )
   grant select
 
@@ -1270,6 +1271,15 @@ view patient_number (
   unit_id uuid,
   patient_id uuid,
   number text
+)
+  grant select
+
+view patient_protected_time (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  from_at timestamptz,
+  until_at timestamptz
 )
   grant select
 

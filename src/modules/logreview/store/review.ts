@@ -52,7 +52,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
   const found = await sql<ReviewRow>`
     select number, at, staff_id as "staffId", staff_hsa_id as "staffHsaId", staff_name as "staffName", action, outcome,
       reason, cardinality(patient_ids) as patients,
-      case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
+      case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId", details ->> 'ground' as ground
     from log_entry
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${rowsIn(days)}
       and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied' or purpose = 'felsökning') and action not like 'log.%'
@@ -61,8 +61,8 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
 }
 
 /**
- * The facts that the rules compare: names and protection of the patients, staff of the unit in the period, staff who
- * are patients, and care relations. `openers` are the staff of the rows.
+ * The facts that the rules compare: names of the patients and when they have been protected, staff of the unit in the
+ * period, staff who are patients, and care relations. `openers` are the staff of the rows.
  */
 export async function factsForReview(
   tx: Tx,
@@ -75,11 +75,15 @@ export async function factsForReview(
     givenName: string;
     familyName: string;
     numberKind: string;
-    isProtected: boolean;
   }>`
-    select patient_id as id, given_name as "givenName", family_name as "familyName", number_kind as "numberKind",
-      protection <> 'none' as "isProtected"
+    select patient_id as id, given_name as "givenName", family_name as "familyName", number_kind as "numberKind"
     from patient_name
+    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
+      and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
+    tx.db(),
+  );
+  const protectedTimes = await sql<ReviewFacts['protectedTimes'][number]>`
+    select patient_id as "patientId", from_at as "from", until_at as "until" from patient_protected_time
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
       and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
     tx.db(),
@@ -102,6 +106,7 @@ export async function factsForReview(
   );
   return {
     patients: new Map(patients.rows.map(({ id, ...patient }) => [id, patient])),
+    protectedTimes: protectedTimes.rows,
     staff: staff.rows,
     identities: identities.rows,
     relations: relations.rows,

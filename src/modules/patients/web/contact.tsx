@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { call } from '../../../contract/client.ts';
 import type { RouteReply } from '../../../contract/route.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import {
   Button,
   CommandForm,
@@ -67,6 +68,7 @@ export interface PatientContactProps {
 /** The noted details. Showing a protected person's contact details takes a reason and is logged. */
 export function PatientContact({ header, mayNote, closed, onChanged }: PatientContactProps) {
   const [editing, setEditing] = useState<DetailKind | null>(null);
+  const [newerFrom, setNewerFrom] = useState<CalendarDate | null>(null);
   const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);
   const details = [...(revealed ?? []), ...header.details];
   const inOrder = detailKinds.flatMap((kind) => details.filter((detail) => detail.kind === kind));
@@ -89,13 +91,20 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
           Ändra uppgifter
         </Button>
       ) : null}
+      {newerFrom === null ? null : (
+        <Notice tone="attention">
+          Uppgiften är sparad i historiken. Den ändrar inte det som gäller: det finns en nyare från{' '}
+          <DateText date={newerFrom} weekday={false} />.
+        </Notice>
+      )}
       {editing === null ? null : (
         <NoteDetail
           header={header}
           kind={editing}
           onKind={setEditing}
           onClose={() => setEditing(null)}
-          onNoted={() => {
+          onNoted={(reply) => {
+            setNewerFrom(reply.newerFrom);
             setEditing(null);
             setRevealed(null);
             onChanged();
@@ -154,7 +163,7 @@ interface NoteDetailProps {
   readonly kind: DetailKind;
   readonly onKind: (kind: DetailKind) => void;
   readonly onClose: () => void;
-  readonly onNoted: () => void;
+  readonly onNoted: (reply: RouteReply<typeof noteDetail>) => void;
 }
 
 function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps) {
