@@ -721,6 +721,8 @@ table coordination_case walled (
   promises jsonb not null,
   stances jsonb not null,
   fulfilled jsonb not null default '[]'::jsonb,
+  attested_on date,
+  agreement jsonb,
   primary key (provider_id, unit_id, case_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
   check (consent in ('none', 'living', 'withdrawn', 'ended')),
