@@ -57,7 +57,10 @@ test('LAW-06: the home region is kept when the ground is an agreement, and only 
   const region = (responsibility: string, said: object | null = agreement) =>
     changed('need-assessed', { opening: { ...openingOf(responsibility), agreement: said } }, emptyCase).opening
       ?.agreement?.region;
-  assert.deepEqual([region('agreement'), region('agreement', null), region('resident')], ['Region Sörland', undefined, undefined]);
+  assert.deepEqual(
+    [region('agreement'), region('agreement', null), region('resident')],
+    ['Region Sörland', undefined, undefined],
+  );
 });
 
 function openingOf(responsibility: string) {
