@@ -16,7 +16,7 @@ export function protectsLess(noted: string, holds: Protection): boolean {
  * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
  * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
  */
-const protectionText = {
+export const protectionText = {
   none: 'Inget skydd noterat',
   confidentiality_marked: 'Sekretessmarkering',
   protected_registration: 'Skyddad folkbokföring',

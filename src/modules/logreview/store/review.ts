@@ -5,6 +5,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { LogDetails } from '../../log/index.ts';
 import type { PickRule, ReviewFinding } from '../domain.ts';
 import type { PickedRow, ReviewFacts, ReviewRow } from '../review/picks.ts';
 
@@ -186,6 +187,7 @@ export interface StoredPick {
   action: string;
   outcome: 'done' | 'denied' | 'failed';
   reason: string | null;
+  details: LogDetails;
   patients: number;
   patientId: Uuid | null;
   times: number;
@@ -223,7 +225,7 @@ export async function forgetNumbersBefore(tx: Tx, moment: Instant): Promise<numb
 export async function picksOf(tx: Tx, review: StoredReview): Promise<StoredPick[]> {
   const found = await sql<StoredPick>`
     select p.number, p.rules, e.at, e.staff_id as "staffId", e.staff_name as "staffName", e.roles, e.purpose, e.action,
-      e.outcome, e.reason, cardinality(e.patient_ids) as patients,
+      e.outcome, e.reason, e.details, cardinality(e.patient_ids) as patients,
       case when cardinality(e.patient_ids) = 1 then e.patient_ids[1] end as "patientId",
       case when cardinality(e.patient_ids) = 1 then (select count(*) from audit_of_patient(e.patient_ids[1],
         ${review.first}::date::timestamp at time zone 'Europe/Stockholm',
