@@ -721,6 +721,8 @@ table coordination_case walled (
   promises jsonb not null,
   stances jsonb not null,
   fulfilled jsonb not null default '[]'::jsonb,
+  attested_on date,
+  agreement jsonb,
   primary key (provider_id, unit_id, case_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
   check (consent in ('none', 'living', 'withdrawn', 'ended')),
@@ -1236,7 +1238,8 @@ view patient_detail_now (
   patient_id uuid,
   kind text,
   value text,
-  noted_on date
+  noted_on date,
+  detail_id uuid
 )
   grant select
 
@@ -1270,6 +1273,15 @@ view patient_number (
   unit_id uuid,
   patient_id uuid,
   number text
+)
+  grant select
+
+view patient_protected_time (
+  provider_id uuid,
+  unit_id uuid,
+  patient_id uuid,
+  from_at timestamptz,
+  until_at timestamptz
 )
   grant select
 

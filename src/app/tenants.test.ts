@@ -245,6 +245,12 @@ test('LAW-06: a case for another region’s patient opens by an agreement of the
   const prolonged = { ...content, to: null, version: 1, reason: 'Förlängd' };
   assert.equal((await administrator.call('PUT', `/api/agreements/${agreementId}`, prolonged)).status, 200);
   assert.equal((await administrator.call('PUT', `/api/agreements/${agreementId}`, prolonged)).status, 409);
+  const ordered = await service.tables.owner.query(
+    `select from job j join agreement a on a.provider_id = j.provider_id
+     where a.agreement_id = $1 and a.version = 2 and j.kind = 'worklist.refresh-unit'`,
+    [agreementId],
+  );
+  assert.equal(ordered.rows.length, 1, 'the lists of the unit are worked out again: cases may stand on the agreement');
   assert.deepEqual(
     (await card()).choices.agreements.map((agreement) => agreement.to),
     [null],

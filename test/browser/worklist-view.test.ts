@@ -139,6 +139,28 @@ test('the list on paper is made for paper: one row a person, no buttons, logged 
   assert.equal((await unit.logged('worklist.printed')).at(-1)?.patients.length, 1);
   await context.close();
 });
+
+test('LAW-76: on paper a protected person stands without name and diagnosis', options, async () => {
+  const { owner } = unit.service.tables;
+  const mark = (protection: string) =>
+    owner.query(`update patient set protection = $1 where family_name = 'Lind' and given_name = 'Per'`, [protection]);
+  await mark('protected_registration');
+  const { page, context } = await unit.open();
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  await openList(page, '/enheten?grad=50');
+  await page.getByRole('button', { name: 'Skriv ut' }).click();
+  await page.locator('.k-list-paper section').first().waitFor({ state: 'attached' });
+  await page.emulateMedia({ media: 'print' });
+  const words = await page.locator('.k-list-paper').innerText();
+  assert.match(words, /Skyddade personuppgifter/);
+  assert.doesNotMatch(words, /Lind|Per\b|[A-Z]\d\d/);
+  await screenshot(page, 'list-paper-protected');
+  await mark('none');
+  await context.close();
+});
+
 test('at 400 % zoom the list, a decision and the rules never scroll sideways', options, async () => {
   const { page, context } = await unit.open(zoomed400);
   await page.getByRole('button', { name: 'Meny' }).click();

@@ -119,7 +119,12 @@ class Player {
       },
       earlierCases: [],
       actIds: records.map((record) => record.envelope.actId),
-      otherDrafts: this.#drafts.filter((owner) => owner === person).map(() => ({ by: 'Karin Ek', mine: true })),
+      otherDrafts: this.#drafts
+        .filter((owner) => owner === person)
+        .map(() => ({
+          by: 'Karin Ek',
+          holder: { name: 'Karin Ek', isMe: true, isAuthor: true },
+        })),
       takingOver: null,
       openBeside: false,
     };

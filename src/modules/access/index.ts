@@ -1,5 +1,5 @@
 export { type Abilities, allAbilities, unitAbilities } from './abilities.ts';
-export { type Agreement, agreementsOf, standingVersions } from './agreements/register.ts';
+export { type Agreement, agreementsChanged, agreementsOf, standingVersions } from './agreements/register.ts';
 export { coordinatorsChanged } from './assignments/commands.ts';
 export { type Extent, type GivenRole, givenRoles, roleName } from './assignments/domain.ts';
 export {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defineLogActions, doneInWords, gatherLogActions, toPatientInWords } from './index.ts';
+import { defineLogActions, doneInWords, gatherLogActions, type LogDetails, toPatientInWords } from './index.ts';
 
 const { actions: doorActions, event } = defineLogActions({
   'door.opened': ['Öppnade dörren', 'Öppnade din dörr'],
@@ -27,8 +27,8 @@ test('LAW-37: the patient reads the words meant for patients, else those of the 
   const all = gatherLogActions([doorActions, windowActions]);
   assert.deepEqual(
     ['door.opened', 'door.painted', 'window.opened'].map((name) => [
-      doneInWords(all, name),
-      toPatientInWords(all, name),
+      doneInWords(all, name, null),
+      toPatientInWords(all, name, null),
     ]),
     [
       ['Öppnade dörren', 'Öppnade din dörr'],
@@ -38,9 +38,32 @@ test('LAW-37: the patient reads the words meant for patients, else those of the 
   );
 });
 
+test('LAW-37: a detail adds its words to each reader, and one without words, or of another action, adds nothing', () => {
+  const { actions } = defineLogActions({
+    'lock.opened': [
+      'Öppnade låset',
+      'Öppnade ditt lås',
+      { detail: 'ground', words: { consent: ['med patientens samtycke', 'med ditt samtycke'], key: 'med nyckel' } },
+      { detail: 'when', words: { night: 'på natten' } },
+    ],
+  });
+  const said = (details: LogDetails) => [
+    doneInWords(actions, 'lock.opened', details),
+    toPatientInWords(actions, 'lock.opened', details),
+  ];
+  assert.deepEqual(said({ ground: 'consent', when: 'night' }), [
+    'Öppnade låset: med patientens samtycke, på natten',
+    'Öppnade ditt lås: med ditt samtycke, på natten',
+  ]);
+  assert.deepEqual(said({ ground: 'key' }), ['Öppnade låset: med nyckel', 'Öppnade ditt lås: med nyckel']);
+  for (const details of [null, {}, { ground: 'other' }, { ground: 7 }, { ground: 'toString' }]) {
+    assert.deepEqual(said(details), ['Öppnade låset', 'Öppnade ditt lås']);
+  }
+});
+
 test('an action that nobody declares any more, or a name inherited from Object, is read by its stored name', () => {
   for (const name of ['door.closed', 'toString']) {
-    assert.deepEqual([doneInWords(doorActions, name), toPatientInWords(doorActions, name)], [name, name]);
+    assert.deepEqual([doneInWords(doorActions, name, null), toPatientInWords(doorActions, name, null)], [name, name]);
   }
 });
 

@@ -7,13 +7,24 @@ interface LogAction {
   readonly done: string;
   /** For the patient it concerned (LAW-37). */
   readonly toPatient: string;
+  readonly beside: readonly WordsByDetail[];
 }
+
+/** Words that a row's detail adds: for those who review the log, and for the patient where they differ. */
+interface WordsByDetail {
+  /** The name of the detail in the row. */
+  readonly detail: string;
+  readonly words: Readonly<Record<string, string | readonly [done: string, toPatient: string]>>;
+}
+
+/** The details of a row as stored. */
+export type LogDetails = Readonly<Record<string, unknown>> | null;
 
 /** Actions by the name that is stored. */
 export type LogActions = Readonly<Record<string, LogAction>>;
 
 /** The words for those who review the log; and those for the patient, where the first would not read well to that person. */
-type ActionWords = string | readonly [done: string, toPatient: string];
+type ActionWords = string | readonly [done: string, toPatient: string, ...beside: WordsByDetail[]];
 
 /**
  * Declares what a module writes in the log, and gives the module its `event`: an entry for `tx.audit` that says what was
@@ -22,8 +33,8 @@ type ActionWords = string | readonly [done: string, toPatient: string];
 export function defineLogActions<Name extends string>(declared: Readonly<Record<Name, ActionWords>>) {
   const actions: LogActions = Object.fromEntries(
     Object.entries<ActionWords>(declared).map(([name, words]) => {
-      const [done, toPatient] = typeof words === 'string' ? [words, words] : words;
-      return [name, { done, toPatient }];
+      const [done, toPatient, ...beside] = typeof words === 'string' ? ([words, words] as const) : words;
+      return [name, { done, toPatient, beside }];
     }),
   );
   const event = (action: Name, about: Omit<AuditEntry, 'action'>): AuditEntry => ({ action, ...about });
@@ -38,14 +49,27 @@ export function gatherLogActions(modules: readonly LogActions[]): LogActions {
   return Object.fromEntries(declared);
 }
 
-/** The words of a stored action for those who review the log; an action no longer declared keeps its name. */
-export function doneInWords(actions: LogActions, action: string): string {
-  return declaredAs(actions, action)?.done ?? action;
+/** The words of a stored row for those who review the log; an action no longer declared keeps its name. */
+export function doneInWords(actions: LogActions, action: string, details: LogDetails): string {
+  const declared = declaredAs(actions, action);
+  return declared === undefined ? action : withDetails(declared.done, declared, details, 0);
 }
 
-/** The words of a stored action for the patient. */
-export function toPatientInWords(actions: LogActions, action: string): string {
-  return declaredAs(actions, action)?.toPatient ?? action;
+/** The words of a stored row for the patient. */
+export function toPatientInWords(actions: LogActions, action: string, details: LogDetails): string {
+  const declared = declaredAs(actions, action);
+  return declared === undefined ? action : withDetails(declared.toPatient, declared, details, 1);
+}
+
+/** "Hävde din spärr tillfälligt: med ditt samtycke". */
+function withDetails(words: string, { beside }: LogAction, details: LogDetails, reader: 0 | 1): string {
+  const said = beside.flatMap((by) => {
+    const value = details?.[by.detail];
+    if (typeof value !== 'string' || !Object.hasOwn(by.words, value)) return [];
+    const added = by.words[value] ?? '';
+    return [typeof added === 'string' ? added : added[reader]];
+  });
+  return said.length === 0 ? words : `${words}: ${said.join(', ')}`;
 }
 
 function declaredAs(actions: LogActions, action: string): LogAction | undefined {

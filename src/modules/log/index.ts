@@ -1,7 +1,14 @@
 /** The server's door to the access log: its actions, rows, chain and thinning. */
 import type { AuditEntry } from '../../platform/db/transaction.ts';
 
-export { defineLogActions, doneInWords, gatherLogActions, type LogActions, toPatientInWords } from './actions.ts';
+export {
+  defineLogActions,
+  doneInWords,
+  gatherLogActions,
+  type LogActions,
+  type LogDetails,
+  toPatientInWords,
+} from './actions.ts';
 export { cutInWords, digestOf, type StoredCut } from './chain/cuts.ts';
 export type { ChainFinding, PublishedHead } from './chain/finding.ts';
 export { appendHead, type HeadLine, logHeadsFolder, newestHeads, readHeads, UnreadableHeads } from './chain/heads.ts';

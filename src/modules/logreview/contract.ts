@@ -56,6 +56,8 @@ export const makeExtract = defineRoute({
     /** The care provider responsible for the log. */
     provider: z.object({ name: z.string(), hsaId: z.string() }),
     person: loggedPerson,
+    /** For a protected person: how the extract may travel. */
+    warning: z.nullable(z.string()),
     from: z.nullable(calendarDateField),
     to: z.nullable(calendarDateField),
     madeAt: instantField,

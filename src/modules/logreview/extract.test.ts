@@ -5,6 +5,7 @@ import { calendarDate } from '../../kernel/calendar-date.ts';
 import { fixedClock } from '../../kernel/clock.ts';
 import { uuidv7 } from '../../kernel/ids.ts';
 import { type TestDatabase, testDatabase, value } from '../../platform/db/testing.ts';
+import type { AuditEntry } from '../../platform/db/transaction.ts';
 import { defaultLogSettings } from './domain.ts';
 import { giveExtract, makeExtract } from './extract.ts';
 import { changeLogSettings } from './settings.ts';
@@ -52,6 +53,38 @@ test('LAW-37: the extract tells from which unit and when, by whom in plain words
     ],
   );
   assert.match(extract.rows[2]?.purpose ?? '', /^Gick igenom/);
+});
+
+test('LAW-37, LAW-52: the extract says on which ground a block was lifted, and which detail was noted', async () => {
+  const patientId = await world.addPatient({ number: '19900229A1B2' });
+  const write = (action: string, details: NonNullable<AuditEntry['details']>) =>
+    world.write(world.karin, '2026-10-02T09:00:00.000Z', { action, patients: [patientId], details });
+  await write('sharing.block.lifted', { ground: 'relation', liftedOn: 'consent' });
+  await write('sharing.block.lifted', { ground: 'relation', liftedOn: 'emergency' });
+  await write('sharing.block.lifted', { ground: 'relation' });
+  await write('patient.detail.noted', { kind: 'protection', value: 'confidentiality_marked' });
+  await write('patient.detail.noted', { kind: 'telephone' });
+  const wish = { number: '19900229A1B2', from: null, to: null };
+  const { rows, warning } = value(await world.as(world.reviewer, (tx) => makeExtract(tx, wish, logActions)));
+  assert.deepEqual(rows.map((row) => row.what).sort(), [
+    'Hävde din spärr tillfälligt',
+    'Hävde din spärr tillfälligt: i en nödsituation där du inte kunde tillfrågas',
+    'Hävde din spärr tillfälligt: med ditt samtycke',
+    'Noterade en uppgift om dig: skyddade personuppgifter, sekretessmarkering',
+    'Noterade en uppgift om dig: telefon',
+  ]);
+  assert.equal(warning, null);
+});
+
+test('LAW-76: the extract of a person whom any unit has marked as protected says how it may travel', async () => {
+  const patientId = await world.addPatient({ number: '19900301A1B2' });
+  await putPatient(base.owner, world.olle, patientId, {
+    ...{ number: '19900301A1B2', given: 'Anna', family: 'Öberg' },
+    protection: 'protected_registration',
+  });
+  const wish = { number: '19900301A1B2', from: null, to: null };
+  const { warning } = value(await world.as(world.reviewer, (tx) => makeExtract(tx, wish, logActions)));
+  assert.match(warning ?? '', /Skicka inte utdraget till en adress ur journalen: använd Skatteverkets förmedling/);
 });
 
 interface LoggedRow {

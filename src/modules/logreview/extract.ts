@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, freshness } from '../access/index.ts';
 import { type LogActions, toPatientInWords } from '../log/index.ts';
-import { patientOfNumber } from '../patients/index.ts';
+import { patientOfNumber, postWarning } from '../patients/index.ts';
 import type { makeExtract as makeExtractRoute } from './contract.ts';
 import { purposeForPatient, roleForPatient } from './domain.ts';
 import { event } from './log-actions.ts';
@@ -72,6 +72,7 @@ export async function makeExtract(
       name: `${person.given_name} ${person.family_name}`.trim(),
       number: formatPersonId(person.number),
     },
+    warning: postWarning(person.protection, 'utdraget'),
     from,
     to,
     madeAt: tx.clock.now(),
@@ -126,7 +127,7 @@ function inPlainWords(row: ExtractRow, named: boolean, actions: LogActions): Ext
     number: row.number,
     at: row.at,
     unit: row.unit ?? '',
-    what: toPatientInWords(actions, row.action),
+    what: toPatientInWords(actions, row.action, row.details),
     role: rolesInWords(row.roles),
     purpose: purposeForPatient[row.purpose] ?? row.purpose,
     denied: row.outcome === 'denied',

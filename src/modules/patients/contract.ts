@@ -76,7 +76,10 @@ export const noteDetail = defineRoute({
     source: textField(100),
     notedOn: dayField('Skriv vilken dag uppgiften lämnades.'),
   }),
-  reply: patientHeader,
+  reply: z.extend(patientHeader, {
+    /** The day of a newer detail of the same kind, which still holds: what was noted stands in the history. */
+    newerFrom: z.nullable(calendarDateField),
+  }),
 });
 
 export const viewDetailHistory = defineRoute({

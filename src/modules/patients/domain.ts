@@ -16,7 +16,7 @@ export function protectsLess(noted: string, holds: Protection): boolean {
  * Protected personal data in its two degrees: sekretessmarkering (a warning) and skyddad folkbokföring.
  * Fingerade personuppgifter are never stored or marked (case-rules 14). LAW-76.
  */
-const protectionText = {
+export const protectionText = {
   none: 'Inget skydd noterat',
   confidentiality_marked: 'Sekretessmarkering',
   protected_registration: 'Skyddad folkbokföring',
@@ -24,7 +24,7 @@ const protectionText = {
 export type Protection = keyof typeof protectionText;
 export const protections = Object.keys(protectionText) as readonly Protection[];
 
-/** Details that may be noted by hand about a person, each with source and date; the latest is in force. */
+/** Details that may be noted by hand about a person, each with source and day; the one of the latest day is in force. */
 export const detailTitle = {
   telephone: 'Telefon',
   reachable: 'Bäst att nå patienten',
@@ -38,6 +38,13 @@ export const detailTitle = {
 } as const;
 export type DetailKind = keyof typeof detailTitle;
 export const detailKinds = Object.keys(detailTitle) as readonly DetailKind[];
+
+/** How a protected person is written to by post (OSL 22 kap., Skatteverket). Null when there is nothing to warn about. */
+export function postWarning(protection: Protection, what: string): string | null {
+  return protection === 'none'
+    ? null
+    : `Patienten har skyddade personuppgifter. Skicka inte ${what} till en adress ur journalen: använd Skatteverkets förmedling, eller lämna ${what} vid besök.`;
+}
 
 /** Help for the person who notes the detail. */
 export const detailHelp: Readonly<Partial<Record<DetailKind, string>>> = {
@@ -142,7 +149,7 @@ export interface PersonToRegister {
   readonly nameAsOf: string;
 }
 
-/** The details in force: the latest of each kind, unless taken back. `versions` come with the latest first. */
+/** The details in force: the one of the latest day of each kind, unless taken back. `versions` come with the latest first. */
 export function detailsInForce(versions: readonly Detail[]): Detail[] {
   const latest = new Map<DetailKind, Detail>();
   for (const detail of versions) if (!latest.has(detail.kind)) latest.set(detail.kind, detail);

@@ -1,6 +1,6 @@
 /** The patients room's server door: persons known at a care unit. */
 export type { Detail, PatientHeader, PatientSummary } from './contract.ts';
-export { detailTitle, type PersonToRegister, type Sex } from './domain.ts';
+export { detailTitle, type PersonToRegister, type Protection, postWarning, protectsLess, type Sex } from './domain.ts';
 export { patientPolicy } from './policy.ts';
 export { patientHeader, personWithHistory } from './queries.ts';
 export { addDetail } from './store/details.ts';

@@ -12,7 +12,7 @@ import { patientPolicy } from './policy.ts';
 import { detailedPerson } from './store/details.ts';
 import { patientsByName, patientsByNumber } from './store/find.ts';
 
-const unknownPatient: Refusal = {
+export const unknownPatient: Refusal = {
   kind: 'not_found',
   message: 'Personen finns inte på den här enheten. Kontrollera att du har rätt enhet vald.',
 };

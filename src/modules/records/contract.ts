@@ -205,6 +205,8 @@ export const takeFile = defineRoute({
     acts: z.number(),
     certificates: z.number(),
     disclosedId: z.nullable(uuidField),
+    /** For a file by post to a protected person: how it may travel. */
+    warning: z.nullable(z.string()),
   }),
 });
 

@@ -17,7 +17,20 @@ export const { actions: sharingLogActions, event } = defineLogActions({
   'sharing.across.participation_decided': 'Ändrade om vårdgivaren deltar i sammanhållen dokumentation',
   'sharing.across.read': ['Läste andra vårdgivares uppgifter', 'Läste vad andra vårdgivare har skrivit om dig'],
   'sharing.block.ended': ['Hävde en spärr på patientens begäran', 'Tog bort din spärr, på din begäran'],
-  'sharing.block.lifted': ['Hävde tillfälligt en annan enhets spärr', 'Hävde din spärr tillfälligt'],
+  'sharing.block.lifted': [
+    'Hävde tillfälligt en annan enhets spärr',
+    'Hävde din spärr tillfälligt',
+    {
+      detail: 'liftedOn',
+      words: {
+        consent: ['med patientens samtycke', 'med ditt samtycke'],
+        emergency: [
+          'i en nödsituation där patienten inte kunde tillfrågas',
+          'i en nödsituation där du inte kunde tillfrågas',
+        ],
+      },
+    },
+  ],
   'sharing.block.set': ['Spärrade uppgifter på patientens begäran', 'Spärrade dina uppgifter, på din begäran'],
   'sharing.blocked_units.read': [
     'Såg vilka enheter som har spärrade uppgifter',

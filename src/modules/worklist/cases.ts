@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Touched } from '../../platform/db/transaction.ts';
+import type { Agreement } from '../access/index.ts';
 import { type CaseSummary, manners, promiseText } from '../coordination/index.ts';
 import type { AfterClosing, CaseFacts, PromiseFacts, WorklistFacts } from './facts.ts';
 import type { CaseStatus } from './status.ts';
@@ -10,7 +11,7 @@ import type { CaseStatus } from './status.ts';
 type SummaryOfCase = CaseSummary & Touched;
 
 /** A case as the worklist's refresher reads it. */
-export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
+export interface CaseForWorklist extends Touched, Omit<CaseFacts, 'basisGone'>, CaseStatus {
   readonly isOpen: boolean;
   readonly substitute: { readonly staffId: Uuid; readonly from: CalendarDate; readonly to: CalendarDate } | null;
   readonly stances: WorklistFacts['stances'];
@@ -18,8 +19,18 @@ export interface CaseForWorklist extends Touched, CaseFacts, CaseStatus {
   readonly fulfilled: WorklistFacts['fulfilled'];
 }
 
+/** What stands outside the case itself and may change while it is open. */
+interface Around {
+  readonly responsibleUntil: CalendarDate | null;
+  /** The register of agreements with other regions, as it stands. */
+  readonly agreements: readonly Pick<Agreement, 'agreementId' | 'otherRegion' | 'to'>[];
+}
+
 /** The case as the rules read it; null when all of it was entered on the wrong patient. */
-export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: CalendarDate | null): CaseForWorklist | null {
+export function caseForWorklist(
+  summary: SummaryOfCase,
+  { responsibleUntil, agreements }: Around,
+): CaseForWorklist | null {
   const { caseId, status, isOpen } = summary;
   if (status === 'void') return null;
   const promises = summary.promises.flatMap((promise): PromiseFacts[] =>
@@ -50,6 +61,9 @@ export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: Calend
     isOpen,
     status,
     openedOn: summary.openedOn,
+    basisCertificateId: summary.basisCertificateId,
+    attestedOn: summary.attestedOn,
+    agreement: agreementNow(summary, agreements),
     closedOn: isOpen ? null : (summary.closedOn ?? summary.openedOn),
     responsibleId: summary.responsible?.staffId ?? null,
     responsibleName: summary.responsible?.name ?? null,
@@ -66,4 +80,13 @@ export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: Calend
     afterClosing: [...checks, ...agreed],
     fulfilled: summary.fulfilled,
   };
+}
+
+/** The agreement as the register has it now, else as the case was opened on it. */
+function agreementNow({ agreement }: SummaryOfCase, agreements: Around['agreements']): CaseFacts['agreement'] {
+  if (agreement === null) return null;
+  const registered = agreements.find(({ agreementId }) => agreementId === agreement.agreementId);
+  return registered === undefined
+    ? { region: agreement.region, to: agreement.validTo }
+    : { region: registered.otherRegion, to: registered.to };
 }

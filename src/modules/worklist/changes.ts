@@ -3,7 +3,13 @@ import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import { shortDate } from '../../kernel/day-words.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { ChangeKind } from './domain.ts';
-import { type CertificateFacts, certificatesInEpisode, type EpisodeFacts, type WorklistFacts } from './facts.ts';
+import {
+  type CertificateFacts,
+  certificatesInEpisode,
+  type EpisodeFacts,
+  type GoneWhy,
+  type WorklistFacts,
+} from './facts.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { type DegreeStep, degreeSteps } from './reasons/degree-change.ts';
 import type { Params } from './reasons/rule.ts';
@@ -21,9 +27,6 @@ export interface Change {
   readonly happenedOn: CalendarDate;
   readonly params: Params;
 }
-
-/** Why an earlier certificate no longer counts. */
-export type GoneWhy = 'revoked' | 'replaced' | 'other';
 
 export function rowStateOf(facts: WorklistFacts): RowState {
   return {

@@ -259,6 +259,7 @@ export const ruleKeys = [
   'plan_old',
   'no_next_step',
   'basis_ended',
+  'agreement_ends',
   'after_closing',
   'responsible_gone',
   'doctor_unanswered',

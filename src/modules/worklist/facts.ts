@@ -51,9 +51,20 @@ export interface PromiseFacts {
   readonly what: string;
 }
 
+/** Why an earlier certificate no longer counts. */
+export type GoneWhy = 'revoked' | 'replaced' | 'other';
+
 export interface CaseFacts {
   readonly caseId: Uuid;
   readonly openedOn: CalendarDate;
+  /** The certificate the case stands on; null when somebody has attested the limitation. */
+  readonly basisCertificateId: Uuid | null;
+  /** Why that certificate no longer counts here; null when it does. */
+  readonly basisGone: GoneWhy | null;
+  /** The day the limitation was attested. */
+  readonly attestedOn: CalendarDate | null;
+  /** The agreement with the patient's region that the case stands on. `to` null: until further notice. */
+  readonly agreement: { readonly region: string; readonly to: CalendarDate | null } | null;
   readonly responsibleId: Uuid | null;
   readonly responsibleName: string | null;
   /** Last day of the responsible coordinator's assignment here; null when it has no end. */

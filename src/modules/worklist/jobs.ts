@@ -6,7 +6,7 @@ import type { JobHandler } from '../../platform/jobs/index.ts';
 import { lockPatients } from '../patients/index.ts';
 import { event } from './log-actions.ts';
 import { anyOpenCase, leftAlone, watchResponsible, watchResponsibleJob } from './store/responsible.ts';
-import { patientIdsAfter } from './store/today.ts';
+import { careUnits, patientIdsAfter } from './store/today.ts';
 
 /** Works out a unit's stop-points and rows again, a slice at a time. Payload: `{ unitId, after }`. */
 const refreshUnitJob = 'worklist.refresh-unit';
@@ -17,6 +17,11 @@ const SLICE = 200;
 /** Orders the unit's rows to be worked out again, from the person after the given one. */
 export async function refreshUnit(tx: Tx, unitId: Uuid, after: Uuid | null = null): Promise<void> {
   await tx.enqueue({ kind: refreshUnitJob, key: unitId, payload: { unitId, after } });
+}
+
+/** Orders every unit's rows to be worked out again. */
+export async function refreshEveryUnit(tx: Tx): Promise<void> {
+  for (const unitId of await careUnits(tx)) await refreshUnit(tx, unitId);
 }
 
 /** Does one slice of a unit, and orders the next. */

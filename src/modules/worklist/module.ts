@@ -1,6 +1,6 @@
-import { coordinatorsChanged } from '../access/index.ts';
+import { agreementsChanged, coordinatorsChanged } from '../access/index.ts';
 import { defineModule } from '../module.ts';
-import { refreshUnit, worklistJobs } from './jobs.ts';
+import { refreshEveryUnit, refreshUnit, worklistJobs } from './jobs.ts';
 import { worklistLogActions } from './log-actions.ts';
 import { worklistAbilities, worklistPolicy } from './policy.ts';
 import { countElsewhere } from './queries.ts';
@@ -14,7 +14,10 @@ export const worklist = defineModule({
   policies: { worklist: worklistPolicy },
   abilities: worklistAbilities,
   refreshers: [refreshWorklist],
-  listeners: [coordinatorsChanged.listener((tx, { unitId }) => refreshUnit(tx, unitId))],
+  listeners: [
+    coordinatorsChanged.listener((tx, { unitId }) => refreshUnit(tx, unitId)),
+    agreementsChanged.listener(refreshEveryUnit),
+  ],
   jobs: worklistJobs,
   waiting: countElsewhere,
 });

@@ -4,9 +4,9 @@ import { type Instant, localDate } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
-import { type Change, changesSince, type GoneWhy, type RowState, rowStateOf } from './changes.ts';
+import { type Change, changesSince, type RowState, rowStateOf } from './changes.ts';
 import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
-import type { CertificateFacts, DecisionFacts, EpisodeFacts, WorklistFacts } from './facts.ts';
+import type { CaseFacts, CertificateFacts, DecisionFacts, EpisodeFacts, GoneWhy, WorklistFacts } from './facts.ts';
 import { limitsOf } from './limits.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type RuleSettings, ruleOrder } from './settings.ts';
@@ -41,6 +41,7 @@ export function workOut(
   const inForce = decisionsByEpisode(about.decisions, daysOf(certificates), sickLeaves, gap);
   const counted = countedOf(certificates);
   const openCase = about.cases.find((summary) => summary.isOpen) ?? null;
+  const goneWhy = goneWhyOf(certificates);
   const facts: WorklistFacts = {
     today,
     deceased: read.deceased,
@@ -56,7 +57,7 @@ export function workOut(
       occupations: new Map(certificates.map(({ certificate_id, occupations }) => [certificate_id, occupations])),
       noted: notedOf(read.details),
     }),
-    openCase,
+    openCase: openCase === null ? null : caseFacts(openCase, counted, goneWhy),
     cases: about.cases,
     afterClosing: about.cases.flatMap((summary) => summary.afterClosing),
     fulfilled: about.cases.flatMap((summary) => summary.fulfilled),
@@ -66,7 +67,7 @@ export function workOut(
   const watched = watch(facts, rules);
   const row = caseColumns(openCase);
   const episodes = episodesOf(sickLeaves, inForce, about.cases);
-  const news = changesSince(read.row?.shown ?? null, facts, goneWhyOf(certificates));
+  const news = changesSince(read.row?.shown ?? null, facts, goneWhy);
   return {
     row: {
       ...nextVersion(read.row, news, now),
@@ -160,6 +161,17 @@ function goneWhyOf(certificates: readonly CertificateInShort[]): (id: Uuid) => G
     if (reason === 'revoked') return 'revoked';
     return reason === null ? 'other' : 'replaced';
   };
+}
+
+/** The case with whether the certificate it stands on still counts. */
+function caseFacts(
+  openCase: CaseForWorklist,
+  counted: readonly CertificateFacts[],
+  goneWhy: (id: Uuid) => GoneWhy,
+): CaseFacts {
+  const { basisCertificateId: basis } = openCase;
+  const stands = basis === null || counted.some(({ id }) => id === basis);
+  return { ...openCase, basisGone: stands ? null : goneWhy(basis) };
 }
 
 function madeOf({ decision }: DecisionInForce) {

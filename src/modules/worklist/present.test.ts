@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instant } from '../../kernel/clock.ts';
-import { presentRow } from './present.ts';
+import { forPaper, presentRow } from './present.ts';
 import type { ListedRow } from './store/list.ts';
 import { day } from './testing.ts';
 
@@ -112,6 +112,17 @@ test('what is not known is left empty, each by itself', () => {
 
 test('LAW-76: a person with any protection is marked', () => {
   assert.equal(shown({ protection: 'protected_registration' }).protected, true);
+});
+
+test('LAW-76: on paper a protected person has neither name, occupation nor diagnosis; others have', () => {
+  const paper = (protection: string) => {
+    const { familyName, givenName, occupation, diagnosis } = forPaper(shown({ protection }));
+    return [familyName, givenName, occupation, diagnosis];
+  };
+  assert.deepEqual(paper('confidentiality_marked'), ['', '', null, null]);
+  const { familyName, givenName, occupation, diagnosis } = shown({ protection: 'none' });
+  assert.deepEqual(paper('none'), [familyName, givenName, occupation, diagnosis]);
+  assert.ok(familyName !== '' && occupation !== null && diagnosis !== null);
 });
 
 test('a case is shown only while it is open', () => {

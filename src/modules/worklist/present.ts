@@ -65,6 +65,11 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
   };
 }
 
+/** The row for paper, which is left lying: a protected person's says neither who it is nor what the person has (LAW-76). */
+export function forPaper(row: WorklistRow): WorklistRow {
+  return row.protected ? { ...row, familyName: '', givenName: '', occupation: null, diagnosis: null } : row;
+}
+
 /** A list decision in words, without its answer. */
 export function decisionInWords(decision: Decision): OtherDecision {
   const { id, choice, reason, note, recheckOn, madeByName, madeAt } = decision;

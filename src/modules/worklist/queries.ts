@@ -16,7 +16,7 @@ import { oldDraftsBefore, toFinish } from './finish.ts';
 import { event } from './log-actions.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
-import { presentRow } from './present.ts';
+import { forPaper, presentRow } from './present.ts';
 import { ruleOf } from './reasons/index.ts';
 import type { Params } from './reasons/rule.ts';
 import { ruleOrder, rulesSetting } from './settings.ts';
@@ -82,7 +82,7 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
   });
 }
 
-/** The list on paper: the same rows, logged as printed. */
+/** The list on paper: the same rows, logged as printed; a protected person's without name and diagnosis (LAW-76). */
 export async function printPeople(tx: Tx, sent: ListRequest): Promise<Result<RouteReply<typeof contract.printPeople>>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.print', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
@@ -93,7 +93,7 @@ export async function printPeople(tx: Tx, sent: ListRequest): Promise<Result<Rou
   const patients = printed.map((row) => row.patient_id);
   tx.audit(event('worklist.printed', { purpose: REVIEW, patients, details: { tab: sent.tab } }));
   return ok({
-    rows: printed.map((row) => presentRow(row, today)),
+    rows: printed.map((row) => forPaper(presentRow(row, today))),
     more: listed.length > limit,
     order: orderText(sent),
     today,

@@ -1,5 +1,6 @@
 /** Keeps stop-points, worklist rows and the decisions' episodes equal to their sources. */
 import type { Refresher, Touched, Tx } from '../../platform/db/transaction.ts';
+import { agreementsOf } from '../access/index.ts';
 import { caseSummaries } from '../coordination/index.ts';
 import { settingAtUnits } from '../settings/index.ts';
 import { countingOf, personKey } from '../sickleave/index.ts';
@@ -76,9 +77,10 @@ async function casesOf(tx: Tx, touched: readonly Touched[]): Promise<Map<string,
       summary.isOpen && summary.responsible !== null ? [summary.responsible.staffId] : [],
     ),
   );
+  const agreements = summaries.some(({ agreement }) => agreement !== null) ? await agreementsOf(tx) : [];
   const cases = summaries.flatMap((summary) => {
     const end = until.get(`${summary.unitId} ${summary.responsible?.staffId}`) ?? null;
-    return caseForWorklist(summary, end) ?? [];
+    return caseForWorklist(summary, { responsibleUntil: end, agreements }) ?? [];
   });
   return Map.groupBy(cases, personKey);
 }

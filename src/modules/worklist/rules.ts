@@ -7,13 +7,13 @@ import { type SettingStanding, settingCommands } from '../settings/index.ts';
 import { countingSetting } from '../sickleave/index.ts';
 import type * as contract from './contract.ts';
 import { defaultColumns } from './domain.ts';
-import { refreshUnit } from './jobs.ts';
+import { refreshEveryUnit, refreshUnit } from './jobs.ts';
 import { event } from './log-actions.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
 import { ruleOf } from './reasons/index.ts';
 import { checkRuleSettings, type RuleSettings, rulesSetting } from './settings.ts';
 import { preferenceOf, setPreference } from './store/preferences.ts';
-import { careUnits, isRefreshing } from './store/today.ts';
+import { isRefreshing } from './store/today.ts';
 
 type RulesReply = RouteReply<typeof contract.viewRules>;
 type CountingReply = RouteReply<typeof contract.viewCounting>;
@@ -64,9 +64,7 @@ const regionCounting = settingCommands({
   rights: settingRights(worklistPolicy, 'worklist.counting.change'),
   logged: ({ value: { gap, window } }) =>
     event('worklist.counting_changed', { purpose: ADMINISTRATION, details: { gap, window } }),
-  follows: async (tx) => {
-    for (const unitId of await careUnits(tx)) await refreshUnit(tx, unitId);
-  },
+  follows: refreshEveryUnit,
 });
 
 export async function viewCounting(tx: Tx): Promise<Result<CountingReply>> {

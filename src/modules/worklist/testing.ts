@@ -70,6 +70,10 @@ export function openCaseOf(differing: Partial<CaseFacts> = {}): CaseFacts {
   return {
     caseId: 'case-1',
     openedOn: day('2026-11-01'),
+    basisCertificateId: null,
+    basisGone: null,
+    attestedOn: null,
+    agreement: null,
     responsibleId: 'karin',
     responsibleName: 'Karin Ek',
     responsibleUntil: null,

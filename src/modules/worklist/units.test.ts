@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as z from 'zod/mini';
+import { calendarDate } from '../../kernel/calendar-date.ts';
 import { fixedClock, localDate } from '../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import { systemSubject } from '../../platform/db/system-subject.ts';
 import { seedSubject, testContext, testSubject, value } from '../../platform/db/testing.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
+import { changeAgreement, registerAgreement } from '../access/agreements/register.ts';
 import { decideAboutRow } from './commands.ts';
 import { filterField } from './contract.ts';
 import { isSearchableCode } from './diagnosis-filter.ts';
@@ -35,12 +37,16 @@ after(() => unit.close());
 
 /** An open case with a promise, as coordination stores it. */
 async function addCase(about: {
+  patientId?: Uuid;
   responsible: Subject;
   on: string;
   time?: string;
   substitute?: Subject;
+  basis?: Uuid;
+  agreement?: object;
 }): Promise<Uuid> {
   const caseId = uuidv7();
+  const patientId = about.patientId ?? patient;
   const { providerId, unitId } = unit.karin;
   const promise = {
     actId: uuidv7(),
@@ -55,29 +61,31 @@ async function addCase(about: {
   await unit.data.owner.query(
     `insert into coordination_case (provider_id, unit_id, case_id, patient_id, version, is_open, status, opened_on,
       responsible_id, responsible_name, substitute_id, substitute_name, substitute_from, substitute_to, consent,
-      offer_attempts, next_step_on, efforts, groundless, promises, stances)
+      offer_attempts, next_step_on, efforts, groundless, promises, stances, basis_certificate_id, agreement)
       values ($1, $2, $3, $4, 1, true, 'active', '2026-11-12', $5, $6, $7, $8, '2026-11-20', '2026-11-25', 'living', 0, $9,
-        1, 0, $10, '[]')`,
+        1, 0, $10, '[]', $11, $12)`,
     [
       providerId,
       unitId,
       caseId,
-      patient,
+      patientId,
       about.responsible.staffId,
       about.responsible.name,
       about.substitute?.staffId ?? null,
       about.substitute?.name ?? null,
       about.on,
       JSON.stringify([promise]),
+      about.basis ?? null,
+      about.agreement === undefined ? null : JSON.stringify(about.agreement),
     ],
   );
-  await unit.refresh([patient]);
+  await unit.refresh([patientId]);
   return caseId;
 }
 
-async function dropCase(caseId: Uuid): Promise<void> {
+async function dropCase(caseId: Uuid, patientId = patient): Promise<void> {
   await unit.data.owner.query('delete from coordination_case where case_id = $1', [caseId]);
-  await unit.refresh([patient]);
+  await unit.refresh([patientId]);
 }
 
 test('what is booked today stands first with time, place and manner, for the responsible and for the substitute', async () => {
@@ -126,6 +134,56 @@ test('a responsible coordinator who has left: the morning look finds the case an
   assert.deepEqual(
     today.toDo.map((item) => item.text),
     ['Lena Lid har inget uppdrag här sedan 21 nov: välj ny ansvarig'],
+  );
+  await dropCase(caseId);
+});
+
+test('case-rules 2: an open case whose only certificate is revoked stands in Idag and in Mina, until it stands on another', async () => {
+  const alone = await unit.addPatient('Ensam');
+  const certificateId = await unit.addCertificate({ patientId: alone, first: '2026-11-10', last: '2026-12-20' });
+  const caseId = await addCase({ patientId: alone, responsible: unit.karin, on: '2026-12-15', basis: certificateId });
+  const toDo = async () =>
+    value(await unit.as(unit.karin, (tx) => viewToday(tx))).toDo.map((item) => [item.rule, item.text]);
+  assert.deepEqual(await toDo(), []);
+  await unit.dropCertificate(certificateId, 'revoked');
+  await unit.refresh([alone]);
+  const text = 'Intyget som koordineringen vilar på är återkallat: avsluta, följ upp eller ange en ny grund';
+  assert.deepEqual(await toDo(), [['basis_ended', text]]);
+  const mine = value(await unit.as(unit.karin, (tx) => listPeople(tx, { tab: 'mine' })));
+  assert.deepEqual(
+    mine.rows.map((row) => [row.familyName, row.reasons.map((reason) => reason.text)]),
+    [['Ensam', [text]]],
+  );
+  const again = await unit.addCertificate({ patientId: alone, first: '2026-11-10', last: '2026-12-22' });
+  await unit.refresh([alone]);
+  assert.deepEqual(await toDo(), []);
+  await unit.dropCertificate(again, 'revoked');
+  await dropCase(caseId, alone);
+});
+
+test('LAW-06: an agreement ended in the register while a case stands on it shows in Idag when the unit is worked out again', async () => {
+  const leader = { ...unit.karin, roles: ['process_leader'] as const };
+  const said = {
+    otherRegion: 'Region Sörland',
+    reference: 'RS 2026-117',
+    covers: 'Koordinering',
+    from: calendarDate('2026-01-01'),
+    decidedBy: 'Regiondirektören',
+  };
+  const { agreementId } = value(await unit.as(leader, (tx) => registerAgreement(tx, { ...said, to: null })));
+  const agreement = { agreementId, region: 'Region Sörland', validTo: null };
+  const caseId = await addCase({ responsible: unit.karin, on: '2026-12-15', agreement });
+  const toDo = async () => value(await unit.as(unit.karin, (tx) => viewToday(tx))).toDo.map((item) => item.text);
+  assert.deepEqual(await toDo(), []);
+  const ended = { ...said, to: calendarDate('2026-11-30'), version: 1, reason: 'Uppsagd' };
+  value(await unit.as(leader, (tx) => changeAgreement(tx, agreementId, ended)));
+  await unit.refresh([patient]);
+  assert.deepEqual(await toDo(), []);
+  const onItsDay = fixedClock('2026-11-30T08:30:00.000Z');
+  const then = value(await unit.as(unit.karin, (tx) => viewToday(tx), onItsDay)).toDo;
+  assert.deepEqual(
+    then.map((item) => item.text),
+    ['Överenskommelsen med Region Sörland gäller till 30 nov: ange en ny grund eller avsluta'],
   );
   await dropCase(caseId);
 });

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { Topic } from '../../../platform/db/topic.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../platform/db/turn.ts';
 import { type BoundRoute, handle } from '../../../platform/http/index.ts';
@@ -12,6 +13,9 @@ import { authorise } from '../decision.ts';
 import { event } from '../log-actions.ts';
 import * as contract from './contract.ts';
 import { type AgreementSaid, type AgreementVersion, addAgreementVersion, agreementVersions } from './store.ts';
+
+/** The register has changed: what stands on an agreement may end on another day. */
+export const agreementsChanged = new Topic<Record<string, never>>();
 
 const ADMINISTRATION = 'administration';
 const FIRST = 'Ny överenskommelse';
@@ -77,7 +81,7 @@ function checkDays({ from, to }: AgreementSaid): Record<string, string> {
 }
 
 /** Registers a new agreement. */
-async function registerAgreement(
+export async function registerAgreement(
   tx: Tx,
   agreement: RouteRequest<typeof contract.registerAgreement>['body'],
 ): Promise<Result<RouteReply<typeof contract.registerAgreement>>> {
@@ -98,7 +102,7 @@ async function registerAgreement(
 }
 
 /** Adds a version; a conflict when another has come since. */
-async function changeAgreement(
+export async function changeAgreement(
   tx: Tx,
   agreementId: Uuid,
   { version, reason, ...agreement }: RouteRequest<typeof contract.changeAgreement>['body'],
@@ -121,6 +125,7 @@ async function changeAgreement(
   const found = checkDays(agreement);
   if (Object.keys(found).length > 0) return refuse(notSaved(found));
   await addAgreementVersion(tx, { agreementId, version: version + 1 }, agreement, reason);
+  await tx.tell(agreementsChanged, {});
   return ok({ agreementId });
 }
 

@@ -38,7 +38,7 @@ function changed(
 test('the first assessment opens the case for its author; a later one with a basis changes the basis, not the beginning', () => {
   const { opening, need, responsible, ...rest } = changed('need-assessed', {}, emptyCase);
   assert.deepEqual(rest, {});
-  assert.deepEqual([opening?.actId, opening?.at, opening?.homeRegion], [actId, at, '']);
+  assert.deepEqual([opening?.actId, opening?.at, opening?.agreement], [actId, at, null]);
   assert.deepEqual([need, responsible], [{ actId, at, outcome: 'need' }, karin]);
   const later = changed('need-assessed', { opening: null, responsible: anna });
   assert.deepEqual(Object.keys(later), ['need', 'responsible']);
@@ -56,8 +56,11 @@ test('LAW-06: the home region is kept when the ground is an agreement, and only 
   const agreement = { agreementId: null, region: 'Region Sörland', reference: 'RS 1', validTo: null };
   const region = (responsibility: string, said: object | null = agreement) =>
     changed('need-assessed', { opening: { ...openingOf(responsibility), agreement: said } }, emptyCase).opening
-      ?.homeRegion;
-  assert.deepEqual([region('agreement'), region('agreement', null), region('resident')], ['Region Sörland', '', '']);
+      ?.agreement?.region;
+  assert.deepEqual(
+    [region('agreement'), region('agreement', null), region('resident')],
+    ['Region Sörland', undefined, undefined],
+  );
 });
 
 function openingOf(responsibility: string) {

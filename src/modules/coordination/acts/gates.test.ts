@@ -159,8 +159,9 @@ test('LAW-19: a case is closed at its last effort or later, when no draft is lef
     no('closed', {}, { base: active.state, at, outside });
   assert.equal(close('2026-11-12T09:00'), '');
   assert.match(close('2026-11-12T08:59'), /^Det finns en insats den 12 november 2026/);
-  const mine = { by: 'Karin Ek', mine: true };
-  const hers = { by: 'Anna Lund', mine: false };
+  const by = (name: string, isMe: boolean) => ({ by: name, holder: { name, isMe, isAuthor: true } });
+  const mine = by('Karin Ek', true);
+  const hers = by('Anna Lund', false);
   assert.match(close('2026-11-13T09:00', { otherDrafts: [hers] }), /^Anna Lund har ett utkast/);
   for (const otherDrafts of [
     [mine, hers],

@@ -4,7 +4,14 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { type Agreement, standingVersions } from '../../access/index.ts';
 import { type CountingRow, countingCertificates } from '../../certificates/index.ts';
 import { countingOf, episodesOf, personKey, type StoredEpisode } from '../../sickleave/index.ts';
-import type { AgreementFact, CertificateFact, EarlierCase, OutsideFacts, SickLeaveFacts } from '../frame/facts.ts';
+import type {
+  AgreementFact,
+  CertificateFact,
+  EarlierCase,
+  OtherDraft,
+  OutsideFacts,
+  SickLeaveFacts,
+} from '../frame/facts.ts';
 import { type InformationText, ownProgramTexts, type TextVersion } from '../frame/information/texts.ts';
 import type { PersonRecord } from './person.ts';
 import { ownTexts, type Surroundings, surroundings } from './store/surroundings.ts';
@@ -52,7 +59,7 @@ export function outsideOf(tx: Tx, read: OutsideRead, person: PersonRecord, draft
     actIds: person.cases.flatMap(({ acts }) => acts.map(({ act }) => act.act_id)),
     otherDrafts: around.drafts
       .filter((draft) => draft.draftId !== draftId)
-      .map(({ staffId, by }) => ({ by, mine: staffId === tx.subject.staffId })),
+      .map(({ staffId, by, givenTo }) => ({ by, holder: holderOf(tx, around, staffId, givenTo) })),
     takingOver: null,
     openBeside: false,
   };
@@ -108,4 +115,17 @@ function certificateFacts(rows: readonly CountingRow[], episodes: readonly Store
       },
     ];
   });
+}
+
+/** Who may enter the draft today: its author, or else the colleague whom the manager let enter it; null when neither may. */
+function holderOf(
+  { subject }: Pick<Tx, 'subject'>,
+  { coordinators }: Surroundings,
+  authorId: Uuid,
+  givenTo: readonly Uuid[],
+): OtherDraft['holder'] {
+  const holder = [authorId, ...givenTo].flatMap((id) => coordinators.find(({ staffId }) => staffId === id) ?? [])[0];
+  if (holder === undefined) return null;
+  const { staffId, name } = holder;
+  return { name, isMe: staffId === subject.staffId, isAuthor: staffId === authorId };
 }

@@ -172,7 +172,7 @@ test('a draft whose author has left is entered by a colleague on the manager’s
     releaseOldDraft(tx, { draftId, toStaffId: w.anna.staffId!, reason: 'Slutat' }),
   );
   assert.ok(!early.ok);
-  assert.match(early.refusal.message, /har fortfarande ett uppdrag/);
+  assert.match(early.refusal.message, /har fortfarande ett uppdrag som koordinator/);
   await w.db.owner.query(`update assignment set valid_to = '2026-11-11' where staff_id = $1`, [w.karin.staffId]);
   const own = await w.as(w.anna, now, (tx) =>
     releaseOldDraft(tx, { draftId, toStaffId: w.anna.staffId!, reason: 'Slutat' }),

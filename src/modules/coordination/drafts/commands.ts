@@ -11,7 +11,7 @@ import { actsOfBatch } from '../case/store/acts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type * as contract from './contract.ts';
-import { draftRow, endDraft, hasAssignment, storeDraft, storeRelease } from './store.ts';
+import { draftRow, endDraft, storeDraft, storeRelease, writesHere } from './store.ts';
 
 /** Bytes. Only the size of a draft is limited: its form may be incomplete. */
 export const MOST_DRAFT_BYTES = 200_000;
@@ -97,7 +97,7 @@ export async function discardDraft(tx: Tx, draftId: Uuid, reason: string): Promi
   return ok({ discarded: true });
 }
 
-/** The manager decides that a colleague may enter a draft whose author no longer works at the unit. */
+/** The manager decides that a coordinator may enter a draft whose author no longer coordinates at the unit. */
 export async function releaseOldDraft(
   tx: Tx,
   request: { draftId: Uuid; toStaffId: Uuid; reason: string },
@@ -118,15 +118,15 @@ export async function releaseOldDraft(
   if (draft === null || draft.state !== 'open') {
     return refuse({ kind: 'not_found', message: 'Utkastet finns inte, eller är redan infört eller kastat.' });
   }
-  if (await hasAssignment(tx, draft.staff_id)) {
-    const message = `${draft.staff_name} har fortfarande ett uppdrag på enheten och ska själv föra in sitt utkast.`;
+  if (await writesHere(tx, draft.staff_id)) {
+    const message = `${draft.staff_name} har fortfarande ett uppdrag som koordinator på enheten och ska själv föra in sitt utkast.`;
     return refuse({ kind: 'denied', message, basis: 'PDL 3 kap. 4 §' });
   }
-  if (!(await hasAssignment(tx, toStaffId))) {
+  if (!(await writesHere(tx, toStaffId))) {
     return refuse({
       kind: 'invalid',
-      message: 'Kollegan har inget uppdrag på enheten.',
-      fields: { toStaffId: 'Välj en kollega på enheten.' },
+      message: 'Kollegan får inte föra journal på enheten. Utkastet lämnas till en koordinator där.',
+      fields: { toStaffId: 'Välj en koordinator på enheten.' },
     });
   }
   await storeRelease(tx, draftId, toStaffId, reason);

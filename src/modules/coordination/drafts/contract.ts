@@ -79,7 +79,7 @@ export const oldDrafts = defineRoute({
         staffId: uuidField,
         by: z.string(),
         savedAt: instantField,
-        /** The author has left the unit: a colleague may enter it if the manager decides so. */
+        /** The author no longer coordinates here: a colleague may enter it if the manager decides so. */
         authorLeft: z.boolean(),
       }),
     ),

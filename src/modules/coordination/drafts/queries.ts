@@ -10,7 +10,7 @@ import { surroundings } from '../case/store/surroundings.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type * as contract from './contract.ts';
-import { draftsBefore, hasAssignment, readableDrafts } from './store.ts';
+import { draftsBefore, readableDrafts, writesHere } from './store.ts';
 
 const A_DAY = 24 * 3600;
 
@@ -57,7 +57,7 @@ export async function oldDrafts(tx: Tx) {
   const drafts = await draftsBefore(tx, addSeconds(tx.clock.now(), -A_DAY));
   const left = new Set<Uuid>();
   for (const staffId of new Set(drafts.map((draft) => draft.staffId))) {
-    if (!(await hasAssignment(tx, staffId))) left.add(staffId);
+    if (!(await writesHere(tx, staffId))) left.add(staffId);
   }
   return ok({
     rows: drafts.map((draft) => ({ ...draft, authorLeft: left.has(draft.staffId) })),

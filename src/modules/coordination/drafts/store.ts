@@ -131,11 +131,11 @@ export async function storeRelease(tx: Tx, draftId: Uuid, toStaffId: Uuid, reaso
     .execute();
 }
 
-/** Whether the staff member has an assignment at the active unit that day. */
-export async function hasAssignment(tx: Tx, staffId: Uuid): Promise<boolean> {
+/** Whether the staff member may write in the journals of the active unit today: has an assignment as coordinator there. */
+export async function writesHere(tx: Tx, staffId: Uuid): Promise<boolean> {
   const { rows } = await sql`select from assignment_time
     where provider_id = ${tx.subject.providerId}::uuid and staff_id = ${staffId}::uuid and unit_id = ${tx.subject.unitId}::uuid
-      and valid_from <= ${tx.clock.today()}::date and (valid_to is null or valid_to >= ${tx.clock.today()}::date)
+      and role = 'coordinator' and valid_from <= ${tx.clock.today()}::date and (valid_to is null or valid_to >= ${tx.clock.today()}::date)
     limit 1`.execute(tx.db());
   return rows.length > 0;
 }

@@ -10,6 +10,16 @@ import type { ConsentTurn } from './consent.ts';
 import type { Basis, StaffRef } from './content.ts';
 import type { NextStep } from './next-step.ts';
 
+/**
+ * An agreement as the case was opened on it. `agreementId` null: written by hand before the register was, as `region` empty.
+ * `validTo` null: until further notice.
+ */
+export interface AgreementStoodOn {
+  readonly agreementId: Uuid | null;
+  readonly region: string;
+  readonly validTo: CalendarDate | null;
+}
+
 /** What the case stands on, and from when. */
 export interface Opening {
   actId: Uuid;
@@ -18,8 +28,8 @@ export interface Opening {
   purpose: keyof typeof purposes;
   responsibility: Responsibility;
   type: keyof typeof caseTypes;
-  /** The patient's home region when it is another, by agreement; else empty. */
-  homeRegion: string;
+  /** The agreement with the patient's home region, when that is the ground. */
+  agreement: AgreementStoodOn | null;
 }
 
 /** A moment from which the case is open or closed. */

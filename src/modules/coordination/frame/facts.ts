@@ -61,6 +61,14 @@ export interface UnitFacts {
   agreements: readonly AgreementFact[];
 }
 
+/** An open draft about the patient: whose it is and who may enter it, never what it says (LAW-19). */
+export interface OtherDraft {
+  /** Its author. */
+  by: string;
+  /** Null when the author no longer coordinates here, and the manager has not let anybody enter it (case-rules 4). */
+  holder: { name: string; isMe: boolean; isAuthor: boolean } | null;
+}
+
 /** What lies outside the case's own record. */
 export interface OutsideFacts {
   now: Instant;
@@ -73,8 +81,8 @@ export interface OutsideFacts {
   earlierCases: readonly EarlierCase[];
   /** Every act about the patient at the unit, in any case. */
   actIds: readonly Uuid[];
-  /** Other drafts about this patient than the one being entered: whose they are, never what they say (LAW-19). */
-  otherDrafts: readonly { by: string; mine: boolean }[];
+  /** Other drafts about this patient than the one being entered. */
+  otherDrafts: readonly OtherDraft[];
   /** The handover from another unit that is being accepted. */
   takingOver: Uuid | null;
   /** Another case of the person than the one asked about is open at the unit. */

@@ -4,7 +4,7 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
-import type { CaseState, ClosingHow, Substitute } from './case-state.ts';
+import type { AgreementStoodOn, CaseState, ClosingHow, Substitute } from './case-state.ts';
 import type { ClosingReason } from './choices.ts';
 import { type ConsentStatus, consentLives, consentStatus, latestConsentTurn } from './consent.ts';
 import type { StaffRef } from './content.ts';
@@ -37,6 +37,9 @@ export interface CaseSummary {
   closingReason: ClosingReason | null;
   returnOn: CalendarDate | null;
   basisCertificateId: Uuid | null;
+  /** The day the limitation was attested, when the case stands on that. */
+  attestedOn: CalendarDate | null;
+  agreement: AgreementStoodOn | null;
   responsible: StaffRef | null;
   /** The latest decision; it may lie ahead or behind. */
   substitute: Substitute | null;
@@ -81,6 +84,8 @@ export function summarise(about: { caseId: Uuid; patientId: Uuid; version: numbe
     closingReason: state.closing?.reason ?? null,
     returnOn: state.closing?.returnOn ?? null,
     basisCertificateId: basis?.kind === 'certificate' ? basis.certificateId : null,
+    attestedOn: basis?.kind === 'attested' ? basis.on : null,
+    agreement: state.opening?.agreement ?? null,
     responsible: state.responsible,
     substitute: state.substitutes.at(-1) ?? null,
     consent: consentStatus(state, 'coordination'),

@@ -9,7 +9,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { agreementsOf, authorise } from '../../access/index.ts';
-import { addDetail, patientSummaries, registerPatients } from '../../patients/index.ts';
+import { addDetail, patientSummaries, protectsLess, registerPatients } from '../../patients/index.ts';
 import { enterAllowed } from '../case/commands/enter.ts';
 import { agreementFacts, sickLeaveHere } from '../case/outside.ts';
 import { actsOfBatch } from '../case/store/acts.ts';
@@ -181,12 +181,13 @@ async function registerPerson(tx: Tx, handover: HandoverTable, sent: HandoverCon
   ]);
   if (patientId === undefined) throw new Error('a registered person has no id');
   const here = (await patientSummaries(tx, unitId, [patientId])).get(patientId);
-  if (sent.protection !== 'none' && here?.protection === 'none') {
+  if (here !== undefined && protectsLess(here.protection, sent.protection)) {
     await addDetail(tx, unitId, patientId, {
       kind: 'protection',
       value: sent.protection,
       source: `överlämning från ${handover.from_unit_name}`,
-      notedOn: tx.clock.today(),
+      // The day it was known there: what this unit has noted since is newer.
+      notedOn: sent.handed_over_on,
     });
   }
   return patientId;

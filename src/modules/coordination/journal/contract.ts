@@ -104,7 +104,13 @@ export const giveCopy = defineRoute({
     actIds: z._default(z.array(uuidField).check(z.maxLength(500)), []),
     handing: z.enum(['in_hand', 'posted']),
   }),
-  reply: z.object({ text: z.string(), actIds: z.array(uuidField), disclosedId: uuidField }),
+  reply: z.object({
+    text: z.string(),
+    actIds: z.array(uuidField),
+    disclosedId: uuidField,
+    /** For a copy by post to a protected person: how it may travel. */
+    warning: z.nullable(z.string()),
+  }),
 });
 
 export const readTexts = defineRoute({

@@ -158,7 +158,7 @@ function resourceType(action: string): string {
 function activityArgs(row: RowToSend, actions: LogActions): string {
   const how = row.outcome === 'done' ? '' : row.outcome === 'denied' ? ' Nekades.' : ' Utfördes inte.';
   const list = row.purpose === 'genomgång' ? ' Genomgång av listan.' : '';
-  return `${doneInWords(actions, row.action)}.${how}${list}${row.reason === null ? '' : ` Skäl: ${row.reason}`}`;
+  return `${doneInWords(actions, row.action, null)}.${how}${list}${row.reason === null ? '' : ` Skäl: ${row.reason}`}`;
 }
 
 /** The text cut to a number of characters, counted as the schema does. */

@@ -17,20 +17,16 @@ const row = (number: number, differing: Partial<ReviewRow> = {}): ReviewRow => (
   reason: null,
   patients: 1,
   patientId: `p${number}`,
+  ground: null,
   ...differing,
 });
-const patient = (familyName: string, givenName = 'Anna', isProtected = false) => ({
-  givenName,
-  familyName,
-  numberKind: 'personnummer',
-  isProtected,
-});
+const patient = (familyName: string, givenName = 'Anna') => ({ givenName, familyName, numberKind: 'personnummer' });
 const facts: ReviewFacts = {
   patients: new Map([
     ['namesake', patient('Ek-Lind', 'Karin')],
     ['relative', patient('Lind')],
     ['colleague', patient('Haddad', 'Samira')],
-    ['hidden', patient('Berg', 'Anna', true)],
+    ['hidden', patient('Berg')],
     ['other', patient('Ekström')],
   ]),
   staff: [
@@ -38,6 +34,10 @@ const facts: ReviewFacts = {
     { staffId: 'samira', name: 'Samira Haddad' },
   ],
   identities: [],
+  protectedTimes: [
+    { patientId: 'hidden', from: null, until: null },
+    { patientId: 'once', from: instant('2026-10-03T08:00:00.000Z'), until: instant('2026-10-05T08:00:00.000Z') },
+  ],
   relations: [
     { patientId: 'hers', holder: 'karin', from: calendarDate('2026-10-01'), until: calendarDate('2026-10-31') },
     { patientId: 'signed', holder: 'SE-KARIN', from: calendarDate('2026-09-01'), until: calendarDate('9999-12-31') },
@@ -68,6 +68,17 @@ const cases: readonly [rule: PickRule, met: Partial<ReviewRow>, not: Partial<Rev
     { reason: 'Vikarie', patientId: 'signed', staffHsaId: 'SE-BO' },
     { reason: 'Följa upp', patientId: 'signed' },
   ],
+  [
+    'protected',
+    { patientId: 'once', at: instant('2026-10-04T10:00:00.000Z') },
+    { patientId: 'once', at: instant('2026-10-05T08:00:00.001Z') },
+  ],
+  [
+    'protected',
+    { patientId: 'once', at: instant('2026-10-05T08:00:00.000Z') },
+    { patientId: 'once', at: instant('2026-10-03T07:59:59.999Z') },
+  ],
+  ['no_relation', { reason: 'Vikarie', patientId: 'hers', ground: 'reason' }, { reason: 'Ringa', ground: 'relation' }],
   ['across', { action: 'sharing.across.read' }, { action: 'sharing.across.looked' }],
   ['hour', { at: instant('2026-10-05T21:30:00.000Z') }, { at: instant('2026-10-05T19:30:00.000Z') }],
   ['denied', { outcome: 'denied' }, { outcome: 'failed' }],

@@ -20,17 +20,18 @@ export interface ReviewRow {
   readonly patients: number;
   /** The patient, when it concerned only one; null for a list. */
   readonly patientId: Uuid | null;
+  /** What the log says that the person saw it on; null in rows that say nothing of it. */
+  readonly ground: 'relation' | 'reason' | 'assignment' | null;
 }
 
 /** Facts about the patients and the unit's staff. */
 export interface ReviewFacts {
-  readonly patients: ReadonlyMap<
-    Uuid,
-    { givenName: string; familyName: string; numberKind: string; isProtected: boolean }
-  >;
+  readonly patients: ReadonlyMap<Uuid, { givenName: string; familyName: string; numberKind: string }>;
   /** Staff with a known identity number: its kind, and the patient with the same number, or null. */
   readonly identities: readonly { staffId: Uuid; kind: string; patientId: Uuid | null }[];
   readonly staff: readonly { staffId: Uuid; name: string }[];
+  /** When patients have been marked as protected, both moments included. Null: from the beginning, or still. */
+  readonly protectedTimes: readonly { patientId: Uuid; from: Instant | null; until: Instant | null }[];
   /** Care relations, both days included. `holder`: the staff key, or the HSA identity of a certificate's signer. */
   readonly relations: readonly { patientId: Uuid; holder: string; from: CalendarDate; until: CalendarDate }[];
 }
@@ -99,7 +100,9 @@ function riskRows(
     return how.find((match) => match === 'number') ?? how.find((match) => match === 'name') ?? null;
   };
   const relations = Map.groupBy(facts.relations, (relation) => relation.patientId);
+  // What the log said at the reading counts: a relation may have come later the same day, or been corrected away since.
   const isRelated = (row: ReviewRow) => {
+    if (row.ground !== null) return row.ground === 'relation';
     const day = localDate(row.at);
     const some = row.patientId === null ? [] : (relations.get(row.patientId) ?? []);
     return some.some(
@@ -115,7 +118,7 @@ function riskRows(
     ],
     ['colleague_number', about.filter((row) => colleague(row) === 'number')],
     ['colleague', about.filter((row) => colleague(row) === 'name')],
-    ['protected', about.filter((row) => patientOf(row)?.isProtected === true)],
+    ['protected', about.filter((row) => wasProtected(facts, row))],
     ['block_lifted', about.filter((row) => row.action === 'sharing.block.lifted')],
     ['across', about.filter((row) => row.action === 'sharing.across.read')],
     ['support', rows.filter((row) => isSupportView(row.action))],
@@ -126,6 +129,16 @@ function riskRows(
   ]);
   for (const [rule, some] of found) if (rule !== 'volume') found.set(rule, firstOfTheDay(some));
   return found;
+}
+
+/** Whether the row's patient was marked as protected then, whatever holds now (LAW-76). */
+function wasProtected({ protectedTimes }: ReviewFacts, { patientId, at }: ReviewRow): boolean {
+  return protectedTimes.some(
+    (time) =>
+      time.patientId === patientId &&
+      (time.from === null || time.from <= at) &&
+      (time.until === null || at <= time.until),
+  );
 }
 
 /** Whether the action's reason is not about opening without a relation. */

@@ -207,7 +207,7 @@ function rowOf(tx: Tx, pick: StoredPick, patients: readonly Uuid[], actions: Log
     by: pick.staffName,
     roles: pick.roles,
     purpose: pick.purpose,
-    what: doneInWords(actions, pick.action),
+    what: doneInWords(actions, pick.action, pick.details),
     outcome: pick.outcome,
     reason: pick.reason,
     patients: pick.patients,

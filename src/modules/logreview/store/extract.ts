@@ -4,12 +4,14 @@ import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { LogDetails } from '../../log/index.ts';
+import type { Protection } from '../../patients/index.ts';
 
 export interface LoggedPersonRow {
   number: string;
   given_name: string;
   family_name: string;
-  protection: string;
+  protection: Protection;
 }
 
 /** A person in the log; null when no unit knows the person any more, or the reader may not read the log. */
@@ -28,6 +30,7 @@ export interface ExtractRow {
   purpose: string;
   outcome: 'done' | 'denied' | 'failed';
   staff_name: string;
+  details: LogDetails;
 }
 
 /** The patient's rows between two days in Sweden, both included, the latest first. */
@@ -38,7 +41,7 @@ export async function extractRows(
   most: number,
 ): Promise<ExtractRow[]> {
   const found = await sql<ExtractRow>`
-    select e.number, e.at, e.unit_id as "unitId", u.name as unit, e.action, e.roles, e.purpose, e.outcome, e.staff_name
+    select e.number, e.at, e.unit_id as "unitId", u.name as unit, e.action, e.roles, e.purpose, e.outcome, e.staff_name, e.details
     from audit_of_patient(${patientId},
       coalesce(${days.from}::date::timestamp at time zone 'Europe/Stockholm', '-infinity'),
       coalesce((${days.to}::date + 1)::timestamp at time zone 'Europe/Stockholm', 'infinity'), ${most}) e

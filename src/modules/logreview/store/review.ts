@@ -5,6 +5,7 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { insertRows } from '../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { LogDetails } from '../../log/index.ts';
 import type { PickRule, ReviewFinding } from '../domain.ts';
 import type { PickedRow, ReviewFacts, ReviewRow } from '../review/picks.ts';
 
@@ -52,7 +53,7 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
   const found = await sql<ReviewRow>`
     select number, at, staff_id as "staffId", staff_hsa_id as "staffHsaId", staff_name as "staffName", action, outcome,
       reason, cardinality(patient_ids) as patients,
-      case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId"
+      case when cardinality(patient_ids) = 1 then patient_ids[1] end as "patientId", details ->> 'ground' as ground
     from log_entry
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId} and ${rowsIn(days)}
       and subject_kind = 'staff' and (patient_ids <> '{}' or outcome = 'denied' or purpose = 'felsökning') and action not like 'log.%'
@@ -61,8 +62,8 @@ export async function rowsForReview(tx: Tx, unitId: Uuid, days: Days): Promise<R
 }
 
 /**
- * The facts that the rules compare: names and protection of the patients, staff of the unit in the period, staff who
- * are patients, and care relations. `openers` are the staff of the rows.
+ * The facts that the rules compare: names of the patients and when they have been protected, staff of the unit in the
+ * period, staff who are patients, and care relations. `openers` are the staff of the rows.
  */
 export async function factsForReview(
   tx: Tx,
@@ -75,11 +76,15 @@ export async function factsForReview(
     givenName: string;
     familyName: string;
     numberKind: string;
-    isProtected: boolean;
   }>`
-    select patient_id as id, given_name as "givenName", family_name as "familyName", number_kind as "numberKind",
-      protection <> 'none' as "isProtected"
+    select patient_id as id, given_name as "givenName", family_name as "familyName", number_kind as "numberKind"
     from patient_name
+    where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
+      and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
+    tx.db(),
+  );
+  const protectedTimes = await sql<ReviewFacts['protectedTimes'][number]>`
+    select patient_id as "patientId", from_at as "from", until_at as "until" from patient_protected_time
     where provider_id = ${tx.subject.providerId} and unit_id = ${unitId}
       and patient_id in (select value::uuid from json_array_elements_text(${JSON.stringify(patientIds)}::json))`.execute(
     tx.db(),
@@ -102,6 +107,7 @@ export async function factsForReview(
   );
   return {
     patients: new Map(patients.rows.map(({ id, ...patient }) => [id, patient])),
+    protectedTimes: protectedTimes.rows,
     staff: staff.rows,
     identities: identities.rows,
     relations: relations.rows,
@@ -181,6 +187,7 @@ export interface StoredPick {
   action: string;
   outcome: 'done' | 'denied' | 'failed';
   reason: string | null;
+  details: LogDetails;
   patients: number;
   patientId: Uuid | null;
   times: number;
@@ -218,7 +225,7 @@ export async function forgetNumbersBefore(tx: Tx, moment: Instant): Promise<numb
 export async function picksOf(tx: Tx, review: StoredReview): Promise<StoredPick[]> {
   const found = await sql<StoredPick>`
     select p.number, p.rules, e.at, e.staff_id as "staffId", e.staff_name as "staffName", e.roles, e.purpose, e.action,
-      e.outcome, e.reason, cardinality(e.patient_ids) as patients,
+      e.outcome, e.reason, e.details, cardinality(e.patient_ids) as patients,
       case when cardinality(e.patient_ids) = 1 then e.patient_ids[1] end as "patientId",
       case when cardinality(e.patient_ids) = 1 then (select count(*) from audit_of_patient(e.patient_ids[1],
         ${review.first}::date::timestamp at time zone 'Europe/Stockholm',

@@ -1,4 +1,4 @@
-/** Details noted by hand about a person, in versions; the latest is in force. */
+/** Details noted by hand about a person, in versions; the one of the latest day is in force (patient_detail_now). */
 import { sql } from 'kysely';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -17,7 +17,8 @@ interface DetailedPerson {
 export async function detailedPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Promise<DetailedPerson | null> {
   const { rows } = await sql<PatientTable & { details: Omit<Detail, 'text'>[] }>`select p.*,
       coalesce((select json_agg(json_build_object('kind', d.kind, 'value', d.value, 'source', d.source,
-          'notedOn', d.noted_on, 'enteredBy', d.entered_by_name) order by d.entered_at desc, d.detail_id desc)
+          'notedOn', d.noted_on, 'enteredBy', d.entered_by_name) order by d.noted_on desc,
+          d.entered_at desc, d.detail_id desc)
         from patient_detail d where d.provider_id = p.provider_id and d.unit_id = p.unit_id
           and d.patient_id = p.patient_id), '[]') as details
     from patient p
@@ -29,7 +30,10 @@ export async function detailedPerson(tx: Tx, unitId: Uuid, patientId: Uuid): Pro
   return { patient: summaryOf(row, tx.clock.today()), versions };
 }
 
-/** Adds a version of a detail; protection also marks the person's row, which every list reads. */
+/**
+ * Adds a version of a detail. Protection that is now in force also marks the person's row, which every list reads; what
+ * is noted about an earlier day than the marking that holds does not change it.
+ */
 export async function addDetail(
   tx: Tx,
   unitId: Uuid,
@@ -37,13 +41,14 @@ export async function addDetail(
   detail: Pick<Detail, 'kind' | 'value' | 'source' | 'notedOn'>,
 ): Promise<void> {
   const db = tx.db<PatientTables>();
+  const detailId = uuidv7();
   await db
     .insertInto('patient_detail')
     .values({
       provider_id: tx.subject.providerId,
       unit_id: unitId,
       patient_id: patientId,
-      detail_id: uuidv7(),
+      detail_id: detailId,
       kind: detail.kind,
       value: detail.value,
       source: detail.source,
@@ -58,6 +63,10 @@ export async function addDetail(
       .updateTable('patient')
       .set({ protection: detail.value === '' ? 'none' : (detail.value as Protection) })
       .where((row) => row.and({ provider_id: tx.subject.providerId, unit_id: unitId, patient_id: patientId }))
+      .where(
+        sql<boolean>`exists (select from patient_detail_now n where n.provider_id = ${tx.subject.providerId}::uuid
+          and n.unit_id = ${unitId}::uuid and n.patient_id = ${patientId}::uuid and n.detail_id = ${detailId}::uuid)`,
+      )
       .execute();
   }
 }

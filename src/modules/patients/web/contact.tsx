@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { call } from '../../../contract/client.ts';
 import type { RouteReply } from '../../../contract/route.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import {
   Button,
   CommandForm,
@@ -62,6 +63,7 @@ export interface PatientContactProps {
 /** The noted details in short; who said what, and when, is one step away. Opening protected contact details is logged. */
 export function PatientContact({ header, mayNote, closed, onChanged }: PatientContactProps) {
   const [open, setOpen] = useState(false);
+  const [newerFrom, setNewerFrom] = useState<CalendarDate | null>(null);
   const [revealed, setRevealed] = useState<readonly Detail[] | null>(null);
   const details = inOrder([...(revealed ?? []), ...header.details]);
   return (
@@ -83,13 +85,21 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
           {mayNote ? 'Ändra uppgifter' : 'Varifrån uppgifterna kommer'}
         </Button>
       ) : null}
+      {newerFrom === null ? null : (
+        <Notice tone="attention">
+          Uppgiften är sparad i historiken. Den ändrar inte det som gäller: det finns en nyare från{' '}
+          <DateText date={newerFrom} weekday={false} />.
+        </Notice>
+      )}
       {open ? (
         <DetailsDialog
           header={header}
           details={details}
           mayNote={mayNote}
           onClose={() => setOpen(false)}
-          onNoted={() => {
+          onNoted={(reply) => {
+            setNewerFrom(reply.newerFrom);
+            if (reply.newerFrom !== null) setOpen(false);
             setRevealed(null);
             onChanged();
           }}
@@ -107,7 +117,7 @@ interface DetailsDialogProps {
   readonly details: readonly Detail[];
   readonly mayNote: boolean;
   readonly onClose: () => void;
-  readonly onNoted: () => void;
+  readonly onNoted: (reply: RouteReply<typeof noteDetail>) => void;
 }
 
 /** Every kind of detail with its source, each with a button of its own; one at a time is changed. */
@@ -121,9 +131,9 @@ function DetailsDialog({ header, details, mayNote, onClose, onNoted }: DetailsDi
           header={header}
           kind={kind}
           onClose={() => setKind(null)}
-          onNoted={() => {
+          onNoted={(reply) => {
             setKind(null);
-            onNoted();
+            onNoted(reply);
           }}
         />
       </Dialog>
@@ -222,7 +232,7 @@ interface NoteDetailProps {
   readonly header: PatientHeader;
   readonly kind: DetailKind;
   readonly onClose: () => void;
-  readonly onNoted: () => void;
+  readonly onNoted: (reply: RouteReply<typeof noteDetail>) => void;
 }
 
 function NoteDetail({ header, kind, onClose, onNoted }: NoteDetailProps) {

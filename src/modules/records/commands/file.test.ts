@@ -209,6 +209,16 @@ test('LAW-76: a message as it came says where the patient lives: of a protected 
   assert.ok([...unpacked(value(await take()).base64).keys()].some((name) => name.startsWith('original/')));
 });
 
+test('LAW-76: a file by post to a protected person says how it may travel', async () => {
+  const warning = async (differing: Partial<TakeFile>) => value(await take({ reference: '', ...differing })).warning;
+  assert.match(
+    (await warning({ recipient: 'patient', handing: 'posted' })) ?? '',
+    /Skicka inte akten .* Skatteverkets förmedling/,
+  );
+  assert.equal(await warning({ recipient: 'patient', handing: 'in_hand' }), null);
+  assert.equal(await warning({ reference: 'VC 1', handing: 'posted' }), null, 'to the own archive nothing is posted');
+});
+
 test('LAW-76: to the own archive a protected person’s originals are taken only by whom the assignment gives the right', async () => {
   const without = { ...w.karin, opensProtected: false };
   const refused = await take({}, without);

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient, freshness } from '../../access/index.ts';
 import { copyGrounds, enterActs } from '../../coordination/index.ts';
+import { postWarning } from '../../patients/index.ts';
 import type * as contract from '../contract.ts';
 import { type FileRecipient, ownGround } from '../domain.ts';
 import { type GatheredFile, gather } from '../file/gather.ts';
@@ -63,6 +64,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
   }
   const entered = recipient === 'patient' ? await entry(tx, request, gathered.value) : ok(null);
   if (!entered.ok) return entered;
+  const isPosted = recipient === 'patient' && request.handing === 'posted';
   const { bytes, document, pdf } = packFile(gathered.value, tx.clock.today());
   return ok({
     fileName: `journal-${tx.clock.today()}-${request.draftId.slice(-6)}.zip`,
@@ -72,6 +74,7 @@ export async function takeFile(tx: Tx, request: TakeFile): Promise<Result<RouteR
     acts: file.cases.reduce((sum, coordination) => sum + coordination.acts.length, 0),
     certificates: file.certificates.length,
     disclosedId: entered.value,
+    warning: isPosted ? postWarning(allowed.value.facts.protection, 'akten') : null,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Looking and reading across care providers, and the consent to it; each step is logged with purpose and ground. */
 import { addSeconds } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../access/index.ts';
@@ -9,6 +10,14 @@ import { sharingPolicy } from '../policy.ts';
 import type { Across, EntryAcross, GroundStated } from './contract.ts';
 import type { AcrossPurpose } from './domain.ts';
 import { addGround, addGroundEnd, entriesAcross, flagsAcross, livingGround, participates } from './store.ts';
+
+/** The first of the law's conditions, named before the patient is asked (2 kap. 1 och 2 §§). */
+const noParticipation: Refusal = {
+  kind: 'denied',
+  message:
+    'Vårdgivaren deltar inte i sammanhållen vård- och omsorgsdokumentation. Därför kan andra vårdgivares uppgifter inte läsas här. Fråga patienten i stället.',
+  basis: 'lag 2022:913 3 kap. 1 §',
+};
 
 /** Only whether other providers have something (2022:913 2 kap. 4–5 §§, LAW-51). */
 export async function lookAcross(tx: Tx, patientId: Uuid): Promise<Result<Across>> {
@@ -34,6 +43,7 @@ export async function giveAcrossGround(
       details: { ...allowed.value.row.details, purpose, days, kind: stated.kind },
     }),
   );
+  if (!(await participates(tx))) return refuse(noParticipation);
   const until = addSeconds(tx.clock.now(), days * 86_400);
   await addGround(tx, patientId, { purpose, stated, until });
   return ok(await acrossOf(tx, patientId));
@@ -56,7 +66,7 @@ export async function endAcrossGround(tx: Tx, patientId: Uuid, groundId: Uuid): 
   return ok(await acrossOf(tx, patientId));
 }
 
-/** Other providers' notes; refused with what is missing unless relation, purpose and consent all hold. */
+/** Other providers' notes; refused with what is missing unless relation, participation, purpose and consent all hold. */
 export async function readAcross(tx: Tx, patientId: Uuid): Promise<Result<{ entries: EntryAcross[] }>> {
   const allowed = await authorisePatient(tx, sharingPolicy, 'across.read', patientId, {});
   if (!allowed.ok) return allowed;
@@ -69,6 +79,7 @@ export async function readAcross(tx: Tx, patientId: Uuid): Promise<Result<{ entr
       ...(ground === null ? {} : { object: { kind: 'across_ground', id: ground.groundId } }),
     }),
   );
+  if (!(await participates(tx))) return refuse(noParticipation);
   if (ground === null) {
     return refuse({
       kind: 'denied',

@@ -56,17 +56,9 @@ function LookedAcross({ patientId, looked, onLooked }: LookedProps) {
   const read = useCommand(readAcross);
   const end = useCommand(endAcrossGround);
   const { ground } = looked;
-  if (!looked.participates) {
-    return <p>Vårdgivaren deltar inte i sammanhållen vård- och omsorgsdokumentation. Fråga patienten i stället.</p>;
-  }
   return (
     <Stack gap="tight">
-      <p>
-        {looked.readable
-          ? 'Andra vårdgivare har uppgifter om koordinering som kan läsas om patienten samtycker.'
-          : 'Ingen annan vårdgivare har uppgifter som kan läsas.'}
-        {looked.objected ? ' Det finns uppgifter som patienten har spärrat.' : ''}
-      </p>
+      <p>{whatIsThere(looked)}</p>
       {!looked.readable || ground !== null ? null : (
         <Button variant="secondary" size="xsmall" onClick={() => setAsking(true)}>
           Notera patientens samtycke
@@ -80,14 +72,16 @@ function LookedAcross({ patientId, looked, onLooked }: LookedProps) {
             {ground.takenBy}.
           </p>
           <div className="k-row">
-            <Button
-              variant="secondary"
-              size="xsmall"
-              loading={read.busy}
-              onClick={async () => setEntries((await read.run({ params: { patientId } }))?.entries ?? null)}
-            >
-              Läs uppgifterna
-            </Button>
+            {looked.participates ? (
+              <Button
+                variant="secondary"
+                size="xsmall"
+                loading={read.busy}
+                onClick={async () => setEntries((await read.run({ params: { patientId } }))?.entries ?? null)}
+              >
+                Läs uppgifterna
+              </Button>
+            ) : null}
             <Button
               variant="tertiary"
               size="xsmall"
@@ -119,13 +113,24 @@ function LookedAcross({ patientId, looked, onLooked }: LookedProps) {
   );
 }
 
+/** What other providers have, without saying who: only of those that take part, as the law has it (2 kap. 4–5 §§). */
+function whatIsThere({ participates, readable, objected }: Looked): string {
+  if (!participates) {
+    return 'Vårdgivaren deltar inte i sammanhållen vård- och omsorgsdokumentation. Fråga patienten i stället.';
+  }
+  const there = readable
+    ? 'Andra vårdgivare har uppgifter om koordinering som kan läsas om patienten samtycker.'
+    : 'Ingen annan vårdgivare som deltar i sammanhållen vård- och omsorgsdokumentation har uppgifter som kan läsas.';
+  return objected ? `${there} Det finns uppgifter som patienten har spärrat.` : there;
+}
+
 /** The entries, read-only, each under its provider and unit. */
 function EntriesAcross({ entries, onClose }: { readonly entries: Entries; readonly onClose: () => void }) {
   return (
     <Dialog open title="Uppgifter från andra vårdgivare" onClose={onClose} width="large">
       <Stack>
         <p className="k-quiet">Bara läsbart: uppgifterna hör till dem som skrev dem. Att du läser dem står i loggen.</p>
-        {entries.length === 0 ? <p>Det finns inget att läsa.</p> : null}
+        {entries.length === 0 ? <p>Ingen annan vårdgivare som deltar har uppgifter som kan läsas.</p> : null}
         {entries.map((entry) => (
           <article key={entry.actId}>
             <p className="k-quiet">

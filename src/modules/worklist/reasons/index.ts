@@ -1,5 +1,6 @@
 /** All rules of the worklist: a new rule is one key in domain.ts, one file and one line here. */
 import { type RuleKey, ruleKeys } from '../domain.ts';
+import { agreementEnds, basisEnded } from './basis.ts';
 import { certificateEnds } from './certificate-ends.ts';
 import { day28 } from './day28.ts';
 import { degreeChange } from './degree-change.ts';
@@ -7,7 +8,7 @@ import { doctorAnswered, doctorUnanswered } from './doctor-answered.ts';
 import { earlierLong, newEpisode, repeatedEpisodes } from './episodes.ts';
 import { inGap } from './in-gap.ts';
 import { offerDecided, offerUnanswered } from './offer-unanswered.ts';
-import { afterClosing, basisEnded, groundless, noNextStep, planOld, responsibleGone } from './open-case.ts';
+import { afterClosing, groundless, noNextStep, planOld, responsibleGone } from './open-case.ts';
 import { booked, followUpDue } from './promises.ts';
 import { recheckDue } from './recheck-due.ts';
 import type { Rule } from './rule.ts';
@@ -33,6 +34,7 @@ const byKey: { readonly [K in RuleKey]: Rule<K> } = {
   plan_old: planOld,
   no_next_step: noNextStep,
   basis_ended: basisEnded,
+  agreement_ends: agreementEnds,
   after_closing: afterClosing,
   responsible_gone: responsibleGone,
   doctor_unanswered: doctorUnanswered,

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import type { StandingKind } from '../domain.ts';
 import { dueDay } from '../words.ts';
@@ -50,23 +50,6 @@ export const responsibleGone = defineRule({
     }),
   sentence: ({ params }, today) =>
     `${params.name ?? 'Ansvarig koordinator'} har inget uppdrag här sedan ${shortDate(params.from, today)}: välj ny ansvarig`,
-});
-
-export const basisEnded = defineRule({
-  key: 'basis_ended',
-  title: 'Sjukskrivningen har slutat',
-  explanation: 'Koordineringen är öppen men intygen har slutat: avsluta, följ upp eller ange en ny grund.',
-  thresholds: {},
-  outcomes: (facts) =>
-    aboutOpenCase(facts, ({ openedOn }) => {
-      const last = facts.episodes.reduce<CalendarDate | null>(
-        (latest, episode) => (latest === null || episode.last > latest ? episode.last : latest),
-        null,
-      );
-      if (last === null || last < openedOn) return null;
-      return { showsFrom: addDays(last, 1), dueOn: addDays(last, 1), params: { endedOn: last } };
-    }),
-  sentence: ({ params }, today) => `Intygen slutade ${shortDate(params.endedOn, today)}, koordineringen är öppen`,
 });
 
 export const groundless = defineRule({

@@ -27,6 +27,7 @@ const todayRules: readonly RuleKey[] = [
   'plan_old',
   'no_next_step',
   'basis_ended',
+  'agreement_ends',
   'responsible_gone',
 ];
 

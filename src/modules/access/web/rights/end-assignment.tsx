@@ -28,7 +28,7 @@ export function EndAssignment({ held, onDone }: { readonly held: Held; readonly 
         <p>
           Uppdraget som {roleName(held.role)} på {held.unitName} slutar gälla{' '}
           {now ? 'genast, också där personen är inloggad nu' : 'efter den dagen'}. Det som personen har fört in står
-          kvar.
+          kvar.{held.role === 'coordinator' ? ' Utkast som är kvar beslutar enhetens chef om, under Gamla utkast.' : ''}
           {held.source === 'hsa'
             ? ' Det kommer inte tillbaka av sig självt även om det står kvar i HSA. Behövs det igen ger du ett nytt här.'
             : ''}

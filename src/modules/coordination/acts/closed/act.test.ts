@@ -62,11 +62,29 @@ test('a closed case takes no more efforts, but what was done before is still ent
 
 test('LAW-19: a draft that is not entered blocks closing', () => {
   const story = active();
-  const hers = { by: 'Anna Lund', mine: false };
-  story.outside = outsideAt(undefined, { otherDrafts: [hers, { by: 'Karin Ek', mine: true }] });
+  const hers = { by: 'Anna Lund', holder: { name: 'Anna Lund', isMe: false, isAuthor: true } };
+  const mine = { by: 'Karin Ek', holder: { name: 'Karin Ek', isMe: true, isAuthor: true } };
+  story.outside = outsideAt(undefined, { otherDrafts: [hers, mine] });
   assert.match(story.tryEnter(input('closed', at))?.message ?? '', /Du har ett utkast om patienten/);
   story.outside = outsideAt(undefined, { otherDrafts: [hers] });
   assert.match(story.tryEnter(input('closed', at))?.message ?? '', /^Anna Lund har ett utkast om patienten\./);
+});
+
+test('case-rules 4: a draft of one who has left points to the manager, and to the colleague who may enter it', () => {
+  const story = active();
+  const refused = (holder: { name: string; isMe: boolean; isAuthor: boolean } | null) => {
+    story.outside = outsideAt(undefined, { otherDrafts: [{ by: 'Pia Eriksson', holder }] });
+    return story.tryEnter(input('closed', at))?.message ?? '';
+  };
+  assert.match(refused(null), /^Pia Eriksson har lämnat ett utkast .* Be enhetens chef besluta vem som för in det/);
+  assert.match(
+    refused({ name: 'Anna Lund', isMe: false, isAuthor: false }),
+    /^Anna Lund ska föra in ett utkast om patienten som Pia Eriksson har skrivit\. Be Anna Lund/,
+  );
+  assert.match(
+    refused({ name: 'Karin Ek', isMe: true, isAuthor: false }),
+    /^Du ska föra in ett utkast om patienten som Pia Eriksson har skrivit\./,
+  );
 });
 
 test('the closing cannot lie before an effort', () => {

@@ -6,7 +6,7 @@ import type { CaseState, LaterCheck } from '../../frame/case-state.ts';
 import { actors, closingReasons, outcomes, silentClosings } from '../../frame/choices.ts';
 import { closeCase } from '../../frame/closing.ts';
 import { consentLivesAt, latestConsentTurn } from '../../frame/consent.ts';
-import type { Facts } from '../../frame/facts.ts';
+import type { Facts, OtherDraft } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import type { ActPromise } from '../../frame/promises.ts';
@@ -95,14 +95,22 @@ export const closed = defineAct<Closed>('closed', {
 
 /** Drafts about the patient must be entered or discarded before the end (LAW-19). */
 function draftsEntered(facts: Facts): Refusal | null {
-  const [draft] = (facts.outside?.otherDrafts ?? []).toSorted((a, b) => Number(b.mine) - Number(a.mine));
-  if (draft === undefined) return null;
-  return not(
-    draft.mine
-      ? 'Du har ett utkast om patienten. För in det eller kasta det innan du avslutar.'
-      : `${draft.by} har ett utkast om patienten. Be ${draft.by} föra in eller kasta det innan du avslutar.`,
-    'PDL 3 kap. 3 och 9 §§',
-  );
+  const isMine = ({ holder }: OtherDraft) => Number(holder?.isMe === true);
+  const [draft] = (facts.outside?.otherDrafts ?? []).toSorted((a, b) => isMine(b) - isMine(a));
+  return draft === undefined ? null : not(draftWaits(draft), 'PDL 3 kap. 3 och 9 §§');
+}
+
+/** Who has to see to the draft: its author, the colleague who may enter it, or the manager when the author has left. */
+function draftWaits({ by, holder }: OtherDraft): string {
+  if (holder === null) {
+    return `${by} har lämnat ett utkast om patienten och är inte längre koordinator här. Be enhetens chef besluta vem som för in det, innan du avslutar.`;
+  }
+  const { name, isMe, isAuthor } = holder;
+  if (isMe && isAuthor) return 'Du har ett utkast om patienten. För in det eller kasta det innan du avslutar.';
+  if (isAuthor) return `${by} har ett utkast om patienten. Be ${by} föra in eller kasta det innan du avslutar.`;
+  return isMe
+    ? `Du ska föra in ett utkast om patienten som ${by} har skrivit. Gör det innan du avslutar.`
+    : `${name} ska föra in ett utkast om patienten som ${by} har skrivit. Be ${name} göra det innan du avslutar.`;
 }
 
 /** The checks that the patient said yes to. */

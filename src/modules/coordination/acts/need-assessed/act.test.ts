@@ -124,7 +124,7 @@ test('LAW-06: another region’s patient needs an agreement of the register that
 
 test('LAW-05: the home region of another region’s patient stands in the case and in the journal', () => {
   const story = withAgreements([sorland]).enter(input('need-assessed', at, { nextStep, opening: byAgreement }));
-  assert.equal(story.state.opening?.homeRegion, 'Region Sörland');
+  assert.equal(story.state.opening?.agreement?.region, 'Region Sörland');
   assert.match(
     renderText('need-assessed', { opening: byAgreement }),
     /Överenskommelse med Region Sörland, RS 2026-117, gäller till 30 november 2026\./,

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import type { AgreementStoodOn } from '../../frame/case-state.ts';
 import { purposes, responsibilities, responsibilityBasis } from '../../frame/choices.ts';
 import { closeCase } from '../../frame/closing.ts';
 import { latestConsentTurn } from '../../frame/consent.ts';
@@ -131,8 +132,13 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
 
 function opened(content: OpeningContent, first: { actId: string; at: Instant }) {
   const { basis, purpose, responsibility, type } = content;
-  const homeRegion = responsibility === 'agreement' ? (content.agreement?.region ?? '') : '';
-  return { actId: first.actId, at: first.at, basis, purpose, responsibility, homeRegion, type };
+  return { actId: first.actId, at: first.at, basis, purpose, responsibility, agreement: agreementOf(content), type };
+}
+
+function agreementOf({ responsibility, agreement }: OpeningContent): AgreementStoodOn | null {
+  if (responsibility !== 'agreement' || agreement === null) return null;
+  const { agreementId, region, validTo } = agreement;
+  return { agreementId, region, validTo };
 }
 
 /** What is wrong with the basis of the case (case-rules 2, LAW-01, LAW-04, LAW-06). */

@@ -83,7 +83,7 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
     act,
     codes,
     reason: locked ? request.reason : null,
-    draftedBy: draft.value?.releasedBy ?? null,
+    draftedBy: draft.value?.releasedBy ?? draftedBefore(tx, stored),
   });
 }
 
@@ -116,6 +116,14 @@ export async function markWrongPatient(
     reason: request.reason,
     draftedBy: null,
   });
+}
+
+/**
+ * Whose draft the words are when the person changes what they have entered of it: a change makes them no more their own. What
+ * somebody else corrects is that person's own.
+ */
+function draftedBefore(tx: Tx, { version }: StoredAct): string | null {
+  return version.author_id === tx.subject.staffId ? version.drafted_by : null;
 }
 
 /** Marks the form's key as used, with or without a saved draft, so that a later save finds it entered. */

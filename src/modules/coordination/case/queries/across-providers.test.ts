@@ -114,16 +114,48 @@ test('LAW-49: consent taken back closes at once', async () => {
   assert.equal(refusalOf(await reads()).kind, 'denied');
 });
 
-test('LAW-07, LAW-51: nothing is seen of a provider that does not take part, nor by one that does not', async () => {
+test('LAW-49: of consents that stand beside each other, taking one back ends them all at the unit', async () => {
+  await participates(w.karin.providerId);
+  await participates(ulla.providerId);
   await relates();
-  for (const one of [w.karin, ulla]) {
-    await w.db.owner.query('delete from across_participation');
-    await participates(one.providerId);
-    value(await consents());
-    const looked = value(await w.as(ulla, at, (tx) => lookAcross(tx, annaThere)));
-    assert.deepEqual([looked.readable, looked.objected], [false, false]);
-    assert.deepEqual(value(await reads()).entries, []);
-  }
+  const give = (purpose: 'effort' | 'need', days: number) =>
+    w.as(ulla, at, (tx) =>
+      giveAcrossGround(tx, annaThere, { purpose, days, stated: { kind: 'consent', manner: 'oral' } }),
+    );
+  const short = value(await give('effort', 30)).ground?.groundId ?? '';
+  value(await give('need', 90));
+  value(await give('effort', 60));
+  assert.equal(value(await reads()).entries.length, 4);
+  const left = value(await w.as(ulla, at, (tx) => endAcrossGround(tx, annaThere, short)));
+  assert.equal(left.ground, null);
+  assert.match(refusalOf(await reads()).message, /Fråga först patienten om samtycke/);
+});
+
+test('LAW-07, LAW-51: nothing is seen of a provider that does not take part, nor does anything say that it is there', async () => {
+  await relates();
+  await participates(ulla.providerId);
+  value(await consents());
+  const looked = value(await w.as(ulla, at, (tx) => lookAcross(tx, annaThere)));
+  assert.deepEqual([looked.readable, looked.objected], [false, false]);
+  assert.deepEqual(value(await reads()).entries, []);
+});
+
+test('LAW-49: a provider that does not take part is told that, and the consent can still be taken back', async () => {
+  await relates();
+  await participates(w.karin.providerId);
+  assert.match(refusalOf(await consents()).message, /Vårdgivaren deltar inte/);
+  await participates(ulla.providerId);
+  const { ground } = value(await consents());
+  await w.db.owner.query(`update across_participation set valid_to = '2026-11-20' where provider_id = $1`, [
+    ulla.providerId,
+  ]);
+  const missing = refusalOf(await reads());
+  assert.deepEqual([missing.kind, missing.basis], ['denied', 'lag 2022:913 3 kap. 1 §']);
+  assert.match(missing.message, /Vårdgivaren deltar inte i sammanhållen vård- och omsorgsdokumentation/);
+  const looked = value(await w.as(ulla, at, (tx) => lookAcross(tx, annaThere)));
+  assert.deepEqual([looked.participates, looked.ground?.groundId], [false, ground?.groundId]);
+  const ended = value(await w.as(ulla, at, (tx) => endAcrossGround(tx, annaThere, ground?.groundId ?? '')));
+  assert.equal(ended.ground, null);
 });
 
 test('LAW-51: after the patient’s objection others see that something is closed, without whose, and read nothing', async () => {

@@ -138,8 +138,9 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
 }
 
 /** Why this region answers for the patient, and the patient's home region when it is another (LAW-05). */
-function responsibilityWords({ responsibility, homeRegion }: NonNullable<CaseState['opening']>): string {
-  if (responsibility === 'agreement') return homeRegion === '' ? responsibilities.agreement : `bosatt i ${homeRegion}`;
+function responsibilityWords({ responsibility, agreement }: NonNullable<CaseState['opening']>): string {
+  const region = agreement?.region ?? '';
+  if (responsibility === 'agreement') return region === '' ? responsibilities.agreement : `bosatt i ${region}`;
   // The words never reveal a protected registration.
   return responsibility === 'protected_stay' ? 'vistas i regionen' : responsibilities[responsibility];
 }

@@ -29,8 +29,8 @@ export interface Surroundings {
   deceasedOn: CalendarDate | null;
   /** Whether a block (spärr) closes the unit's notes about the patient to the provider's other units. */
   closedToOtherUnits: boolean;
-  /** Open drafts about the patient: whose, never what. */
-  drafts: { draftId: Uuid; staffId: Uuid; by: string }[];
+  /** Open drafts about the patient: whose, never what. `givenTo`: whom the manager let enter it, the latest first. */
+  drafts: { draftId: Uuid; staffId: Uuid; by: string; givenTo: Uuid[] }[];
 }
 
 /** The active unit and what lies around it, in one statement. */
@@ -58,7 +58,9 @@ export async function surroundings(tx: Tx, patientId: Uuid | null): Promise<Surr
       and t.patient_id = ${patientId}::uuid) as "deceasedOn",
     exists (select from block_living b where b.provider_id = u.provider_id and b.unit_id = u.unit_id
       and b.patient_id = ${patientId}::uuid and b.scope = 'unit') as "closedToOtherUnits",
-    (select coalesce(json_agg(json_build_object('draftId', d.draft_id, 'staffId', d.staff_id, 'by', d.staff_name)
+    (select coalesce(json_agg(json_build_object('draftId', d.draft_id, 'staffId', d.staff_id, 'by', d.staff_name,
+          'givenTo', (select coalesce(json_agg(r.to_staff_id order by r.decided_at desc), '[]') from draft_release r
+            where r.provider_id = d.provider_id and r.unit_id = d.unit_id and r.draft_id = d.draft_id))
         order by d.saved_at), '[]')
       from draft d where d.provider_id = u.provider_id and d.unit_id = u.unit_id and d.state = 'open'
         and d.patient_id = ${patientId}::uuid) as drafts

@@ -33,6 +33,9 @@ export interface CaseTable extends AtUnit {
   closing_reason: ClosingReason | null;
   return_on: CalendarDate | null;
   basis_certificate_id: Uuid | null;
+  attested_on: CalendarDate | null;
+  /** JSON, as it is written. */
+  agreement: string | null;
   responsible_id: Uuid | null;
   responsible_name: string | null;
   responsible_title: string | null;

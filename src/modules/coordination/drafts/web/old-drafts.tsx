@@ -53,7 +53,7 @@ function OldDrafts({ rows, colleagues }: Reply) {
               <span>
                 sparat <MomentText moment={draft.savedAt} />
               </span>
-              {draft.authorLeft ? <span>har inget uppdrag här längre</span> : null}
+              {draft.authorLeft ? <span>är inte längre koordinator här</span> : null}
               {draft.authorLeft && mayRelease ? (
                 <Button variant="secondary" size="xsmall" onClick={() => setReleasing(draft)}>
                   Låt en kollega föra in det
@@ -65,7 +65,7 @@ function OldDrafts({ rows, colleagues }: Reply) {
       </ul>
       {rows.some((row) => row.authorLeft) ? null : (
         <p className="k-quiet">
-          Alla som har skrivit utkasten har uppdrag här. De för in eller kastar dem själva (PDL 3 kap. 4 §).
+          Alla som har skrivit utkasten är koordinatorer här. De för in eller kastar dem själva (PDL 3 kap. 4 §).
         </p>
       )}
       {releasing === null ? null : (
@@ -96,7 +96,12 @@ function Release({ draft, colleagues, onDone }: ReleaseProps) {
       submit="Besluta"
       leave="Låt det vara"
       onLeave={onDone}
-      lead={<p>Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in.</p>}
+      lead={
+        <p>
+          Kollegan kan läsa utkastet och föra in det. I journalen står vem som skrev och vem som förde in, och händelsen
+          förblir osignerad.
+        </p>
+      }
     >
       <Select {...form.text('toStaffId')} label="Kollega">
         <Options none="Välj" of={colleagues.map((colleague) => [colleague.staffId, colleague.name])} />

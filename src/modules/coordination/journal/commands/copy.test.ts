@@ -146,6 +146,23 @@ test('LAW-76: for a protected person the letter says how it may travel', async (
   await w.db.owner.query(`update patient set protection = 'none'`);
 });
 
+test('LAW-76: a copy by post to a protected person says how it may travel; in the hand, or to others, nothing', async () => {
+  const give = async (handing: 'in_hand' | 'posted') =>
+    value(
+      await w.as(w.karin, now, (tx) =>
+        giveCopy(tx, { patientId: w.patientId, what: 'plan', actIds: [], handing, draftId: uuidv7() }),
+      ),
+    ).warning;
+  assert.equal(await give('posted'), null);
+  await w.db.owner.query(`update patient set protection = 'confidentiality_marked'`);
+  assert.match(
+    (await give('posted')) ?? '',
+    /Skicka inte kopian till en adress ur journalen: använd Skatteverkets förmedling/,
+  );
+  assert.equal(await give('in_hand'), null);
+  await w.db.owner.query(`update patient set protection = 'none'`);
+});
+
 test('LAW-45: the region’s own wording is decided by the process leader, may leave nothing out, and is never changed', async () => {
   const leader = { ...w.manager, roles: ['process_leader' as const] };
   const [standard] = ownProgramTexts;

@@ -5,6 +5,7 @@ import type { Uuid } from '../../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
+import { postWarning } from '../../../patients/index.ts';
 import { enterActs } from '../../case/commands/enter.ts';
 import { type PersonRecord, personAt } from '../../case/person.ts';
 import { surroundings } from '../../case/store/surroundings.ts';
@@ -67,7 +68,9 @@ export async function giveCopy(
       },
     ],
   });
-  return entered.ok ? ok({ ...copy.value, disclosedId: entered.value.actIds[0] ?? request.draftId }) : entered;
+  if (!entered.ok) return entered;
+  const warning = request.handing === 'posted' ? postWarning(allowed.value.facts.protection, 'kopian') : null;
+  return ok({ ...copy.value, disclosedId: entered.value.actIds[0] ?? request.draftId, warning });
 }
 
 /** The plan in force in the latest case that has one. */

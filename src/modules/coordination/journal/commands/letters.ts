@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../../platform/db/turn.ts';
 import { authorise, authorisePatient } from '../../../access/index.ts';
-import { type PatientSummary, patientSummaries } from '../../../patients/index.ts';
+import { patientSummaries, postWarning } from '../../../patients/index.ts';
 import { unknownPatient } from '../../case/commands/common.ts';
 import { allTexts } from '../../case/outside.ts';
 import { addOwnText, surroundings } from '../../case/store/surroundings.ts';
@@ -57,13 +57,8 @@ export async function printLetter(
     text: filled,
     version: text.version,
     givenOn: tx.clock.today(),
-    warning: warningFor(patient),
+    warning: postWarning(patient.protection, 'brevet'),
   });
-}
-
-function warningFor(patient: PatientSummary): string | null {
-  if (patient.protection === 'none') return null;
-  return 'Patienten har skyddade personuppgifter. Skicka inte brevet till en adress ur journalen: använd Skatteverkets förmedling, eller lämna det vid besök.';
 }
 
 /** Decides a new version for the region. An information text must tell of everything that belongs (LAW-45). */

@@ -83,6 +83,10 @@ function mayNotSign({ act, version, text }: StoredAct, asked: ToSign): Refusal |
     const how = version.what === 'destroyed' ? 'förstörd' : 'struken';
     return { kind: 'conflict', message: `En av händelserna är ${how} och kan inte signeras. Inget signerades.` };
   }
+  if (version.drafted_by !== null) {
+    const message = `${version.drafted_by} skrev utkastet och ${version.author_name} förde in det. En sådan händelse förblir osignerad. Inget signerades.`;
+    return { kind: 'denied', message, basis: 'PDL 3 kap. 10 §' };
+  }
   if (version.nr === asked.nr && version.hash === asked.hash) return null;
   const heading = text === null ? '' : fullHeading(text);
   return {

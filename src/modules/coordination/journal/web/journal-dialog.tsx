@@ -7,12 +7,14 @@ import {
   CommandForm,
   CopyButton,
   Dialog,
+  Notice,
   Radio,
   RadioGroup,
   Row,
   Stack,
   useForm,
 } from '../../../../web/ui/index.ts';
+import { PostWarning } from '../../../patients/web/index.ts';
 import type { Card } from '../../case/web/card-reply.ts';
 import { copyJournal, giveCopy, openCard } from '../../contract.ts';
 import { Paper } from './paper.tsx';
@@ -23,6 +25,7 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
   const [whereto, setWhereto] = useState<Whereto>('system');
   const [draftId] = useState(uuidv7);
   const [text, setText] = useState<string | null>(null);
+  const [warning, setWarning] = useState<string | null>(null);
   const { patientId } = card.header.patient;
   const onDone = (reply: { readonly text: string }) => setText(reply.text);
   const copy = useForm(copyJournal, { params: { patientId }, known: { actIds: null }, begin: {}, onDone });
@@ -31,7 +34,10 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
     known: { draftId, actIds: [] },
     begin: { what: 'journal', handing: 'in_hand' },
     refreshes: [openCard],
-    onDone,
+    onDone: (reply) => {
+      onDone(reply);
+      setWarning(reply.warning);
+    },
   });
   const toSystem = whereto === 'system';
   return (
@@ -57,6 +63,7 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
                   <Radio value="in_hand">I handen</Radio>
                   <Radio value="posted">Med post</Radio>
                 </RadioGroup>
+                {give.typed.handing === 'posted' ? <PostWarning patient={card.header.patient} what="kopian" /> : null}
               </>
             )}
             <p className="k-quiet">
@@ -66,6 +73,7 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
           </CommandForm>
         ) : (
           <>
+            {warning === null ? null : <Notice tone="attention">{warning}</Notice>}
             <Row>
               <CopyButton copyText={text} text="Kopiera texten" activeText="Kopierad" size="small" />
               <Button variant="secondary" onClick={() => window.print()}>

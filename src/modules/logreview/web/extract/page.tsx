@@ -106,6 +106,7 @@ function Made({ extract }: { readonly extract: Extract }) {
                 Det finns fler rader än som får plats. De senaste visas. Välj en kortare tid för att få med alla.
               </Notice>
             ) : null}
+            {extract.warning === null ? null : <Notice tone="attention">{extract.warning}</Notice>}
             {extract.thinned === null ? null : <p>{thinnedInWords(extract.thinned)}</p>}
             <StepUpNotice of={step} next="Sedan lämnas utdraget ut." leave="Lämna inte ut det" />
             {rows.length === 0 ? null : (

@@ -21,7 +21,8 @@ import {
 } from '../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../access/web/index.ts';
 import { openCard } from '../../../coordination/contract.ts';
-import { viewPatient } from '../../../patients/contract.ts';
+import { type PatientSummary, viewPatient } from '../../../patients/contract.ts';
+import { PostWarning } from '../../../patients/web/index.ts';
 import { takeFile } from '../../contract.ts';
 import { type FileRecipient, recipients } from '../../domain.ts';
 import { DocumentView } from './document.tsx';
@@ -52,7 +53,7 @@ export function FilePage() {
                     />{' '}
                     <AppLink to={places.patient(patientId)}>Till kortet</AppLink>
                   </p>
-                  {taken === null ? <TakeForm patientId={patientId} onTaken={setTaken} /> : <TakenFile taken={taken} />}
+                  {taken === null ? <TakeForm patient={patient} onTaken={setTaken} /> : <TakenFile taken={taken} />}
                 </Stack>
               </OnScreen>
               {taken === null ? null : <DocumentView of={taken.document} />}
@@ -69,7 +70,13 @@ const what: Readonly<Record<FileRecipient, string>> = {
   own: 'Allt, också det känsliga. Den som begär ut handlingar får sin begäran prövad av registratorn eller vårdgivarens jurist.',
 };
 
-function TakeForm({ patientId, onTaken }: { readonly patientId: string; readonly onTaken: (taken: Taken) => void }) {
+interface TakeFormProps {
+  readonly patient: PatientSummary;
+  readonly onTaken: (taken: Taken) => void;
+}
+
+function TakeForm({ patient, onTaken }: TakeFormProps) {
+  const { patientId } = patient;
   const form = useForm(takeFile, {
     params: { patientId },
     known: { draftId: useState(uuidv7)[0] },
@@ -112,6 +119,7 @@ function TakeForm({ patientId, onTaken }: { readonly patientId: string; readonly
           maxLength={60}
         />
       )}
+      {toPatient && form.typed.handing === 'posted' ? <PostWarning patient={patient} what="akten" /> : null}
     </CommandForm>
   );
 }
@@ -119,7 +127,7 @@ function TakeForm({ patientId, onTaken }: { readonly patientId: string; readonly
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
 function TakenFile({ taken }: { readonly taken: Taken }) {
-  const { acts, certificates, disclosedId, fileName, base64 } = taken;
+  const { acts, certificates, disclosedId, fileName, base64, warning } = taken;
   return (
     <Notice>
       <Stack gap="tight">
@@ -127,6 +135,7 @@ function TakenFile({ taken }: { readonly taken: Taken }) {
           Akten har {acts} händelser och {certificates} läkarintyg.{' '}
           {disclosedId === null ? 'Uttaget står i loggen.' : 'Utlämnandet är infört i journalen och står i loggen.'}
         </p>
+        {warning === null ? null : <p>{warning}</p>}
         <Row>
           <Button onClick={() => saveFile(fileName, 'application/zip', bytesOf(base64))}>Spara som fil</Button>
           <Button variant="secondary" onClick={() => window.print()}>

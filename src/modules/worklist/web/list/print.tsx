@@ -95,7 +95,7 @@ function PaperRow({ row, today, byColleague }: PaperRowProps) {
   ].filter((fact) => fact !== null && fact !== '');
   return (
     <section>
-      <strong>{hidden ? 'Namn dolt' : shownName(row)}</strong>
+      <strong>{row.protected ? 'Skyddade personuppgifter' : hidden ? 'Namn dolt' : shownName(row)}</strong>
       {' · '}
       {facts.join(' · ')}
       <br />

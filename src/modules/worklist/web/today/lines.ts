@@ -42,6 +42,7 @@ const otherActs: Readonly<Partial<Record<RuleKey, LineAct>>> = {
   plan_old: 'card',
   no_next_step: 'card',
   basis_ended: 'card',
+  agreement_ends: 'card',
   responsible_gone: 'card',
 };
 

@@ -82,8 +82,9 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
         <strong>{entry.shortHeading}</strong>{' '}
         <span className="k-quiet">
           {entry.minutes === null ? '' : `${entry.minutes} min · `}
-          {entry.author.name}
-          {entry.draftedBy === null ? '' : `, utkast av ${entry.draftedBy}`}
+          {entry.draftedBy === null
+            ? entry.author.name
+            : `utkast av ${entry.draftedBy}, infört av ${entry.author.name}`}
           {entry.delay === null ? '' : ` · ${entry.delay}`}
         </span>
         {entry.late === null ? null : <span className="k-overdue"> {entry.late}</span>}
@@ -119,7 +120,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
             {open ? 'Visa mindre' : 'Visa hela'}
           </Button>
         ) : null}
-        {entry.mine && entry.signedAt === null && !entry.struck ? (
+        {entry.mine && entry.signedAt === null && !entry.struck && entry.draftedBy === null ? (
           <SignButton entries={[entry]} label="Signera" />
         ) : null}
         <EntryMenu entry={entry} card={card} onHistory={() => setHistory(!history)} {...act} />
@@ -133,7 +134,11 @@ function Signed({ entry }: { readonly entry: Entry }) {
   if (entry.struck) return <StatusText>{entry.destroyed ? 'förstörd' : 'struken'}</StatusText>;
   return (
     <>
-      {entry.signedAt === null ? (
+      {entry.signedAt === null && entry.draftedBy !== null ? (
+        <StatusText tone="note">
+          förblir osignerad: varken {entry.draftedBy} eller {entry.author.name} signerar den
+        </StatusText>
+      ) : entry.signedAt === null ? (
         <StatusText tone="note">{entry.locked ? 'låst, osignerad' : 'införd, osignerad'}</StatusText>
       ) : (
         <StatusText tone="good">signerad</StatusText>
