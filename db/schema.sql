@@ -543,6 +543,7 @@ table act walled (
   author_title text,
   batch_id uuid not null,
   batch_nr integer not null,
+  needs_signature boolean not null default true,
   primary key (provider_id, unit_id, act_id),
   foreign key (provider_id, unit_id, case_id) references coordination_case(provider_id, unit_id, case_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),

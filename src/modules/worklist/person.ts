@@ -6,7 +6,13 @@ import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
 import { type Change, changesSince, type GoneWhy, type RowState, rowStateOf } from './changes.ts';
 import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
-import type { CertificateFacts, DecisionFacts, EpisodeFacts, WorklistFacts } from './facts.ts';
+import {
+  type CertificateFacts,
+  type DecisionFacts,
+  type EpisodeFacts,
+  NEXT_STEPS,
+  type WorklistFacts,
+} from './facts.ts';
 import { limitsOf } from './limits.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type RuleSettings, ruleOrder } from './settings.ts';
@@ -201,10 +207,9 @@ function latestDecided(entries: readonly DecisionEntry[]) {
 }
 
 function caseColumns(openCase: CaseForWorklist | null) {
-  const next = openCase?.promises.reduce<CalendarDate | null>(
-    (first, { on }) => (first === null || on < first ? on : first),
-    null,
-  );
+  const next = openCase?.promises
+    .filter(({ kind }) => NEXT_STEPS.has(kind))
+    .reduce<CalendarDate | null>((first, { on }) => (first === null || on < first ? on : first), null);
   return {
     case_id: openCase?.caseId ?? null,
     case_open: openCase !== null,

@@ -71,6 +71,8 @@ export const entry = z.object({
   /** Its content is destroyed; the text only says on which decision. Counts as struck. */
   destroyed: z.boolean(),
   locked: z.boolean(),
+  /** Waits for its author's signature. */
+  toSign: z.boolean(),
   signedAt: z.nullable(instantField),
   signedBy: z.nullable(z.string()),
   nr: z.number(),
@@ -113,7 +115,12 @@ const coordination = z.object({
   plan: z.nullable(
     z.object({
       actId: uuidField,
+      /** As it stands now: with the steps' latest marks. */
       content: schemaOf(planFields),
+      /** For each step its latest mark, if any: when, and by whom. */
+      marked: z.array(z.nullable(z.object({ on: calendarDateField, by: z.string() }))),
+      /** For each step, whether the plan was gone through as a whole after its day. */
+      goneThrough: z.array(z.boolean()),
       madeOn: calendarDateField,
       changedOn: calendarDateField,
       revisions: z.number(),

@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import type { PromiseFacts, WorklistFacts } from '../facts.ts';
+import { PLAN_STEPS, type PromiseFacts, type WorklistFacts } from '../facts.ts';
 import { dueDay, lowerFirst } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
@@ -58,6 +58,19 @@ export const followUpDue = defineRule({
   thresholds: {
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 2 },
   },
-  outcomes: (facts, { daysAhead }) => promiseOutcomes(facts, daysAhead, (promise) => promise.kind !== 'booked'),
+  outcomes: (facts, { daysAhead }) =>
+    promiseOutcomes(facts, daysAhead, ({ kind }) => kind !== 'booked' && !PLAN_STEPS.has(kind)),
+  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${dueDay(dueOn, today)}: ${params.what}`),
+});
+
+export const planStepDue = defineRule({
+  key: 'plan_step_due',
+  title: 'Steg i planen',
+  explanation:
+    'Ett steg i planen, vårt, patientens eller någon annans, har nått sin dag utan att vara markerat som klart, flyttat eller inte längre aktuellt.',
+  thresholds: {
+    daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 0 },
+  },
+  outcomes: (facts, { daysAhead }) => promiseOutcomes(facts, daysAhead, ({ kind }) => PLAN_STEPS.has(kind)),
   sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${dueDay(dueOn, today)}: ${params.what}`),
 });

@@ -17,6 +17,7 @@ import type { WorklistTables } from './tables.ts';
 const todayRules: readonly RuleKey[] = [
   'booked',
   'follow_up_due',
+  'plan_step_due',
   'recheck_due',
   'doctor_answered',
   'doctor_unanswered',

@@ -147,6 +147,7 @@ async function writeActs(
     author_title: envelope.author.title,
     batch_id: draftId,
     batch_nr: nr,
+    needs_signature: act.of.needsSignature,
   }));
   const versions = entered.map(({ envelope, act, codes }) =>
     versionRows({

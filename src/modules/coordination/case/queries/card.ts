@@ -19,6 +19,7 @@ import { basisChoices, type Facts } from '../../frame/facts.ts';
 import type { JudgedAct } from '../../frame/fold.ts';
 import { effortMayBe } from '../../frame/grounds.ts';
 import { textInForce } from '../../frame/information/texts.ts';
+import { planNow } from '../../frame/plan-steps.ts';
 import { fullHeading, type StoredText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
@@ -122,7 +123,9 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
         ? null
         : {
             actId: plan.actId,
-            content: plan.content,
+            content: planNow(plan),
+            marked: plan.steps.map(({ marked }) => marked && { on: localDate(marked.at), by: marked.by }),
+            goneThrough: plan.steps.map((step) => step.goneThrough),
             madeOn: localDate(plan.madeAt),
             changedOn: localDate(plan.changedAt),
             revisions: plan.revisions,
@@ -191,6 +194,7 @@ export function entryOf(
     struck,
     destroyed,
     locked: isLocked(stored, settings.lockDays, tx.clock.today()),
+    toSign: act.needs_signature && !struck && signature === null,
     signedAt: signature?.at ?? null,
     signedBy: signature?.by ?? null,
     nr: version.nr,

@@ -81,6 +81,8 @@ export interface ActTable extends AtUnit {
   author_title: string | null;
   batch_id: Uuid;
   batch_nr: number;
+  /** False for planning that nobody signs. */
+  needs_signature: boolean;
 }
 
 export interface ActVersionTable extends AtUnit {

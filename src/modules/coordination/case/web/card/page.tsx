@@ -22,6 +22,7 @@ import { NextStep } from './next-step.tsx';
 import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
+import { useSteps } from './use-steps.ts';
 import { WrongPatient } from './wrong-patient.tsx';
 
 export function CardPage() {
@@ -81,7 +82,7 @@ function Opened({
   const { coordination } = card;
   const readOnly = refusalOf(card, 'act.enter');
   const facts = formFacts(card, useToday());
-  const [moving] = openedBy('move_step', facts);
+  const steps = useSteps(card);
   const afterStep = openedBy('step_done', facts).find(({ kind }) =>
     card.mayBegin.some((beginning) => beginning.kind === kind && beginning.refused === null),
   );
@@ -109,13 +110,12 @@ function Opened({
       {coordination === null ? null : (
         <NextStep
           coordination={coordination}
-          onMove={
-            moving !== undefined &&
+          steps={
             readOnly === null &&
             coordination.isOpen &&
             coordination.nextStep !== null &&
             coordination.consent !== 'withdrawn'
-              ? () => write(moving, { button: 'move_step', actId: null })
+              ? steps
               : null
           }
           onDone={
@@ -155,7 +155,11 @@ function Opened({
         <TwoColumns
           left={
             <>
-              <PlanView plan={coordination.plan} goal={coordination.goal} />
+              <PlanView
+                plan={coordination.plan}
+                goal={coordination.goal}
+                steps={readOnly === null && card.effortsRefused === null ? steps : null}
+              />
               <Ratings coordination={coordination} />
             </>
           }
