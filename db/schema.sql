@@ -746,6 +746,7 @@ table draft walled (
   created_at timestamptz not null,
   saved_at timestamptz not null,
   ended_at timestamptz,
+  version integer not null default 1,
   primary key (provider_id, unit_id, draft_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
   check ((state = 'open') = (ended_at is null)),
@@ -755,7 +756,7 @@ table draft walled (
   statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
-  grant update (state, saved_at, ended_at)
+  grant update (state, saved_at, ended_at, version)
 
 table draft_body walled (
   provider_id uuid not null,

@@ -191,7 +191,14 @@ export const openCard = defineRoute({
     /** Both counts of days and the limits, in words: from the unit's own certificates. */
     sickLeave: sickLeave,
     drafts: z.array(
-      z.object({ draftId: uuidField, kinds: z.array(z.string()), savedAt: instantField, by: z.string() }),
+      z.object({
+        draftId: uuidField,
+        kinds: z.array(z.string()),
+        savedAt: instantField,
+        by: z.string(),
+        /** Written in the panel of a call, and gone on with there. */
+        ofCall: z.boolean(),
+      }),
     ),
     /** What forms choose from. */
     choices: z.object({
@@ -224,6 +231,8 @@ export const enterActs = defineRoute({
   params: z.object({ patientId: uuidField }),
   body: z.object({
     draftId: uuidField,
+    /** The version of the draft that is entered; a newer one in another window is told instead. Null: not compared. */
+    draftVersion: z._default(z.nullable(versionField), null),
     caseId: z._default(z.nullable(uuidField), null),
     caseVersion: z._default(z.nullable(versionField), null),
     acts: z.array(actInput).check(z.minLength(1), z.maxLength(10)),
@@ -264,6 +273,7 @@ export const correctAct = defineRoute({
     reason: z._default(z.nullable(textField(500)), null),
     /** The draft that the correction was written in, which ends with it: the same form sent twice is entered once. */
     draftId: z._default(z.nullable(uuidField), null),
+    draftVersion: z._default(z.nullable(versionField), null),
   }),
   reply: correctionReply,
 });

@@ -11,7 +11,7 @@ import { type PatientHeader, patientHeader } from '../../../patients/index.ts';
 import { notedOf, type PersonLimits, personLimits } from '../../../sickleave/index.ts';
 import { catalogue } from '../../acts/index.ts';
 import type * as contract from '../../contract.ts';
-import { readableDrafts } from '../../drafts/store.ts';
+import { isOfCall, readableDrafts } from '../../drafts/store.ts';
 import { type CaseState, emptyCase } from '../../frame/case-state.ts';
 import { responsibilities } from '../../frame/choices.ts';
 import { delayText, lateText } from '../../frame/event-time.ts';
@@ -66,11 +66,12 @@ async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<
     mayBegin: beginnings(tx, facts),
     effortsRefused: withBasis(effortMayBe(facts, tx.clock.now())),
     sickLeave: readSickLeave(outside, header.value),
-    drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
-      draftId,
-      kinds: [...kinds],
-      savedAt,
-      by: staffName,
+    drafts: drafts.map((draft) => ({
+      draftId: draft.draftId,
+      kinds: [...draft.kinds],
+      savedAt: draft.savedAt,
+      by: draft.staffName,
+      ofCall: isOfCall(draft),
     })),
     choices: choicesOf(tx, outside),
   });

@@ -158,6 +158,8 @@ export interface DraftTable extends AtUnit {
   state: 'open' | 'entered' | 'discarded';
   created_at: Instant;
   saved_at: Instant;
+  /** Grows each time it is saved with another text. */
+  version: number;
   ended_at: Instant | null;
 }
 

@@ -1,6 +1,7 @@
 /** The card: readable in ten seconds by someone who has never met the patient. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Page, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
+import * as z from 'zod/mini';
+import { Page, useAddress, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
 import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
 import { openCard } from '../../../contract.ts';
@@ -87,6 +88,9 @@ function Opened({
     card.mayBegin.some((beginning) => beginning.kind === kind && beginning.refused === null),
   );
   const call = () => openCall(card.header.patient.patientId);
+  const takeUp = ({ draftId, ofCall }: Card['drafts'][number]) =>
+    ofCall ? call() : setDoing({ what: 'write', writing: { what: 'draft', draftId } });
+  useDraftInAddress(card, takeUp);
   const chronicle = (
     <Chronicle
       card={card}
@@ -132,7 +136,7 @@ function Opened({
           card={card}
           onWrite={(kind) => write(kind)}
           onCall={call}
-          onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
+          onDraft={takeUp}
           onJournal={() => setDoing({ what: 'journal' })}
           onLetter={() => setDoing({ what: 'letter' })}
         />
@@ -175,6 +179,19 @@ function Opened({
     </Page>
   );
 }
+
+/** A link may name a draft, which is taken up once when the card opens. */
+function useDraftInAddress(card: Card, takeUp: (draft: Card['drafts'][number]) => void): void {
+  const [{ utkast }, change] = useAddress(addressed);
+  useEffect(() => {
+    if (utkast === undefined) return;
+    const draft = card.drafts.find(({ draftId }) => draftId === utkast);
+    if (draft !== undefined) takeUp(draft);
+    change({ utkast: null });
+  });
+}
+
+const addressed = z.object({ utkast: z.optional(z.string()) });
 
 /** Brings a newly opened form into view with focus; when it closes, focus returns to where it was. */
 function IntoView({ children }: { readonly children: ReactNode }) {
