@@ -2059,5 +2059,5 @@ take_due_sendings(of_channel text, most integer, lease interval) returns TABLE(p
 units_elsewhere(of_patient uuid, at timestamptz) returns TABLE(unit_id uuid, unit_name text, block_id uuid, lifted_until timestamptz) security definer
 units_open_to_upload(ids uuid[], own_provider uuid, of_staff uuid, on_day date) returns TABLE(provider_id uuid, unit_id uuid) security definer
 units_with_content(of_patient uuid, with_certificates boolean) returns SETOF uuid
-worklist_waiting_at(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, drafts_before timestamptz, kinds text[]) returns TABLE(waiting bigint)
-worklist_waiting_elsewhere(on_day date, drafts_before timestamptz, kinds text[], leave_out uuid) returns TABLE(unit_id uuid, unit_name text, due bigint) security definer
+worklist_waiting_at(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, kinds text[]) returns TABLE(waiting bigint)
+worklist_waiting_elsewhere(on_day date, kinds text[], leave_out uuid) returns TABLE(unit_id uuid, unit_name text, due bigint) security definer

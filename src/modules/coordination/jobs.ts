@@ -16,11 +16,15 @@ const refoldHandler: JobHandler = async (tx, job) => {
   const { after } = job.payload as { after: Touched | null };
   const persons = await personsWithCases(tx, after, SLICE);
   let cases = 0;
-  for (const person of persons) cases += (await refold(tx, person)).changed.length;
+  for (const person of persons) {
+    cases += (await refold(tx, person)).changed.length;
+    // What lists read of a case may be new although the case is as it was.
+    tx.touched(person.unitId, person.patientId);
+  }
   tx.audit(event('coordination.rebuilt', { purpose: 'system', details: { changed: cases } }));
   const last = persons.at(-1);
   if (persons.length === SLICE && last !== undefined) {
-    await tx.enqueue({ kind: refoldJob, key: 'plans', payload: { after: last } });
+    await tx.enqueue({ kind: refoldJob, key: 'cases', payload: { after: last } });
   }
   return ok(null);
 };

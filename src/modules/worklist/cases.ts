@@ -30,6 +30,7 @@ export function caseForWorklist(summary: SummaryOfCase, responsibleUntil: Calend
             ...promise,
             kind: promise.kind,
             what: promiseText(promise),
+            contacted: summary.lastContactOn !== null && summary.lastContactOn >= promise.on,
             manner: promise.manner === null ? null : manners[promise.manner],
           },
         ],

@@ -55,6 +55,8 @@ export interface PromiseFacts {
   readonly manner: string | null;
   /** The promise in a few Swedish words. */
   readonly what: string;
+  /** Whether a contact with the patient has been entered on its day or later. */
+  readonly contacted?: boolean;
 }
 
 export interface CaseFacts {

@@ -5,7 +5,7 @@ import { dueDay, lowerFirst } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 interface PromiseParams {
-  readonly [key: string]: string | null;
+  readonly [key: string]: string | boolean | null;
   readonly what: string;
   readonly place: string | null;
   readonly manner: string | null;
@@ -29,7 +29,12 @@ function promiseOutcomes(
       showsFrom: addDays(promise.on, -daysAhead),
       dueOn: promise.on,
       atTime: promise.time,
-      params: { what: promise.what, place: promise.place, manner: promise.manner },
+      params: {
+        what: promise.what,
+        place: promise.place,
+        manner: promise.manner,
+        ...(promise.contacted === true && promise.kind === 'booked' ? { contacted: true } : {}),
+      },
     }),
   );
   return [...waiting, ...seenTo];
@@ -46,8 +51,11 @@ export const booked = defineRule({
   sentence: ({ dueOn, atTime, params }, today) => {
     if (dueOn === null) return params.what;
     const day = dueOn < today ? shortDate(dueOn, today) : lowerFirst(dueDay(dueOn, today));
-    const when = [day, atTime?.replace(':', '.') ?? ''];
-    return `Bokat ${when.filter((part) => part !== '').join(' ')}: ${params.what}`;
+    const when = [day, atTime?.replace(':', '.') ?? ''].filter((part) => part !== '').join(' ');
+    if (dueOn >= today) return `Bokat ${when}: ${params.what}`;
+    return params.contacted === true
+      ? `Var bokat ${when}: ${params.what}`
+      : `Var bokat ${when}, inget är infört: ${params.what}`;
   },
 });
 

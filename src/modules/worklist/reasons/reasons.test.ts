@@ -216,6 +216,24 @@ test('what is promised is shown by its date, and what is booked with its time', 
   assert.deepEqual(sentences(facts, 'follow_up_due'), ['Sedan 20 nov: följ upp planen']);
 });
 
+test('a booked time that has passed says so, and that nothing is entered unless a contact is', () => {
+  const said = (contacted: boolean) => {
+    const talk = {
+      actId: 'a',
+      nr: 0,
+      kind: 'booked',
+      on: day('2026-11-20'),
+      time: '14:10',
+      place: null,
+      manner: null,
+    } as const;
+    const openCase = openCaseOf({ promises: [{ ...talk, what: 'Samtal', contacted }] });
+    return sentences(factsOf('2026-11-21', [], { openCase }), 'booked');
+  };
+  assert.deepEqual(said(false), ['Var bokat 20 nov 14.10, inget är infört: Samtal']);
+  assert.deepEqual(said(true), ['Var bokat 20 nov 14.10: Samtal']);
+});
+
 test('a step of the plan is shown from its day on, whoever does it, and is no next step', () => {
   const step = (kind: 'own_step' | 'patient_step' | 'expected_step', nr: number, on: string, what: string) =>
     ({ actId: 'plan', nr, kind, on: day(on), time: null, place: null, manner: null, what }) as const;

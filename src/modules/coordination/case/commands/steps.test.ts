@@ -73,8 +73,8 @@ test('an upgraded unit gets its plans’ own steps as promises, by the job that 
   await w.db.owner.query(`update coordination_case set promises = '[]'`);
   await w.db.owner.query(
     `insert into job (provider_id, job_id, kind, key, payload, due_at, created_at)
-     select provider_id, gen_random_uuid(), 'coordination.refold', 'plans', '{"after": null}', now(), now()
-     from coordination_case where plan_act_id is not null group by provider_id`,
+     select provider_id, gen_random_uuid(), 'coordination.refold', 'cases', '{"after": null}', now(), now()
+     from coordination_case group by provider_id`,
   );
   const jobs = createJobs({ database: w.db.database, clock: fixedClock('2026-12-01T09:00:00.000Z') });
   for (const [kind, handler] of Object.entries(coordinationJobs)) jobs.registerJob(kind, handler);

@@ -30,7 +30,7 @@ import { textOf, tidiedContent } from '../../../frame/raw.ts';
 import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
-import { DayAhead, Ticked } from '../form/basic-fields.tsx';
+import { DayAhead, Ticked, TimeField } from '../form/basic-fields.tsx';
 import { ActFormFrame, CameBetween, useActForm } from '../form/use-act-form.tsx';
 import '../../../web/coordination.css';
 import { CallBasis } from './basis.tsx';
@@ -305,6 +305,14 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
           value={call.nextOn}
           onChange={(nextOn) => say({ nextOn: textOf(nextOn) })}
           choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
+        />
+      ) : null}
+      {ahead && call.reached && call.offer !== 'later' ? (
+        <TimeField
+          {...form.field('nextTime')}
+          label="Klockan (om det är bokat)"
+          value={call.nextTime}
+          onChange={(nextTime) => say({ nextTime })}
         />
       ) : null}
       {ahead && call.reached && call.offer !== 'later' ? (
