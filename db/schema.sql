@@ -543,6 +543,7 @@ table act walled (
   author_title text,
   batch_id uuid not null,
   batch_nr integer not null,
+  needs_signature boolean not null default true,
   primary key (provider_id, unit_id, act_id),
   foreign key (provider_id, unit_id, case_id) references coordination_case(provider_id, unit_id, case_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
@@ -747,6 +748,7 @@ table draft walled (
   created_at timestamptz not null,
   saved_at timestamptz not null,
   ended_at timestamptz,
+  version integer not null default 1,
   primary key (provider_id, unit_id, draft_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
   check ((state = 'open') = (ended_at is null)),
@@ -756,7 +758,7 @@ table draft walled (
   statistics on provider_id, unit_id
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
-  grant update (state, saved_at, ended_at)
+  grant update (state, saved_at, ended_at, version)
 
 table draft_body walled (
   provider_id uuid not null,
@@ -2069,5 +2071,5 @@ take_due_sendings(of_channel text, most integer, lease interval) returns TABLE(p
 units_elsewhere(of_patient uuid, at timestamptz) returns TABLE(unit_id uuid, unit_name text, block_id uuid, lifted_until timestamptz) security definer
 units_open_to_upload(ids uuid[], own_provider uuid, of_staff uuid, on_day date) returns TABLE(provider_id uuid, unit_id uuid) security definer
 units_with_content(of_patient uuid, with_certificates boolean) returns SETOF uuid
-worklist_waiting_at(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, drafts_before timestamptz, kinds text[]) returns TABLE(waiting bigint)
-worklist_waiting_elsewhere(on_day date, drafts_before timestamptz, kinds text[], leave_out uuid) returns TABLE(unit_id uuid, unit_name text, due bigint) security definer
+worklist_waiting_at(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, kinds text[]) returns TABLE(waiting bigint)
+worklist_waiting_elsewhere(on_day date, kinds text[], leave_out uuid) returns TABLE(unit_id uuid, unit_name text, due bigint) security definer

@@ -13,6 +13,8 @@ const COORDINATION = 'src/modules/coordination';
 const makers: readonly string[] = [
   // The telephone call: need, offer, answer, consent, or a contact.
   `${COORDINATION}/case/web/call/call.ts`,
+  // A key at a step of the plan, and one at the next step.
+  `${COORDINATION}/case/web/card/use-steps.ts`,
   // Taking over a case from another unit.
   `${COORDINATION}/handovers/commands.ts`,
   // A copy to the patient, of the journal and of the whole file.

@@ -1,6 +1,6 @@
 -- Keeps act_unsigned equal to the journal for some acts of a unit; returns how many rows were wrong. Here is the one rule of
--- what is left to sign: the latest version has no signature, is not on the wrong patient, and is its author's own words: a
--- draft of one who has left, entered by a colleague, stays unsigned. Its plan is kept, since planning
+-- what is left to sign: the act needs a signature, and its latest version has none, is not on the wrong patient, and is its
+-- author's own words: a draft of one who has left, entered by a colleague, stays unsigned. Its plan is kept, since planning
 -- it takes longer than running it.
 create or replace function keep_unsigned(of_provider uuid, of_unit uuid, of_acts uuid[]) returns bigint
 language plpgsql set plan_cache_mode = force_generic_plan as $$
@@ -12,8 +12,8 @@ begin
     from act a
     join lateral (select * from act_version v where v.provider_id = a.provider_id and v.unit_id = a.unit_id
       and v.act_id = a.act_id order by v.nr desc limit 1) v on true
-    where a.provider_id = of_provider and a.unit_id = of_unit and a.act_id = any (of_acts) and v.what <> 'wrong_patient'
-      and v.drafted_by is null
+    where a.provider_id = of_provider and a.unit_id = of_unit and a.act_id = any (of_acts) and a.needs_signature
+      and v.what <> 'wrong_patient' and v.drafted_by is null
       and not exists (select from act_signature s where s.provider_id = a.provider_id and s.unit_id = a.unit_id
         and s.act_id = a.act_id and s.nr = v.nr)
   ), gone as (

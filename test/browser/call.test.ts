@@ -15,7 +15,11 @@ async function callFrom(page: Page, name: string) {
   await panel.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   // Once the form is there, the keys go into it and no longer into the search.
-  await panel.getByLabel('Vad sades?').waitFor();
+  const said = panel.getByLabel('Vad sades?');
+  const anew = panel.getByRole('button', { name: 'Nytt samtal' });
+  await said.or(anew).waitFor();
+  if (await anew.isVisible()) await anew.click();
+  await said.waitFor();
   return panel;
 }
 
@@ -38,7 +42,10 @@ test('LAW-04: who is not on sick leave calls: at once it says preventive and wha
   await panel.waitFor({ state: 'detached' });
   await openCard(page, await patientId('Ahl'));
   await page.getByRole('button', { name: /^Behovsbedömning, .*sparat/ }).click();
-  await page.getByText('Han undrar om han kan få hjälp.').first().waitFor();
+  await panel.getByText(/^Du har ett utkast från/).waitFor();
+  await panel.getByRole('button', { name: 'Fortsätt på utkastet' }).click();
+  await panel.getByLabel('Vad sades?').waitFor();
+  assert.equal(await panel.getByLabel('Vad sades?').inputValue(), 'Han undrar om han kan få hjälp.');
   await finish(watched);
 });
 

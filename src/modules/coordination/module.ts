@@ -1,5 +1,6 @@
 import { defineModule } from '../module.ts';
 import { handoverListeners } from './handovers/send.ts';
+import { coordinationJobs } from './jobs.ts';
 import { coordinationLogActions } from './log-actions.ts';
 import { coordinationAbilities, coordinationPolicy } from './policy.ts';
 import { coordinationRoutes } from './routes.ts';
@@ -11,4 +12,5 @@ export const coordination = defineModule({
   policies: { coordination: coordinationPolicy },
   abilities: coordinationAbilities,
   listeners: handoverListeners,
+  jobs: coordinationJobs,
 });

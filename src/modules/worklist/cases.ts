@@ -41,6 +41,7 @@ export function caseForWorklist(
             ...promise,
             kind: promise.kind,
             what: promiseText(promise),
+            contacted: summary.lastContactOn !== null && summary.lastContactOn >= promise.on,
             manner: promise.manner === null ? null : manners[promise.manner],
           },
         ],

@@ -242,6 +242,7 @@ export const sortKeys = Object.keys(sortTitle) as readonly SortKey[];
 export const ruleKeys = [
   'booked',
   'follow_up_due',
+  'plan_step_due',
   'recheck_due',
   'doctor_answered',
   'groundless',

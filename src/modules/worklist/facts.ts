@@ -36,6 +36,12 @@ export interface LimitFacts {
   readonly text: string;
 }
 
+/** Promises that are a step of the plan, whoever does it. */
+export const PLAN_STEPS: ReadonlySet<StandingKind> = new Set(['own_step', 'patient_step', 'expected_step']);
+
+/** Promises that are a next step of the coordination itself; a step of the plan or an adaptation's end is not. */
+export const NEXT_STEPS: ReadonlySet<StandingKind> = new Set(['booked', 'next_step', 'follow_up']);
+
 /** An agreement with a date, promised by an act. */
 export interface PromiseFacts {
   readonly actId: Uuid;
@@ -49,6 +55,8 @@ export interface PromiseFacts {
   readonly manner: string | null;
   /** The promise in a few Swedish words. */
   readonly what: string;
+  /** Whether a contact with the patient has been entered on its day or later. */
+  readonly contacted?: boolean;
 }
 
 /** Why an earlier certificate no longer counts. */

@@ -1,6 +1,5 @@
-/** Att bli klar med: the person's unsigned acts, and own drafts that are at least a day old. */
+/** Att bli klar med: the person's unsigned acts and own drafts. */
 import type { RouteReply } from '../../contract/route.ts';
-import { addSeconds, type Instant } from '../../kernel/clock.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import {
   actKinds,
@@ -16,12 +15,14 @@ import { withNames } from './store/today.ts';
 
 type ToFinish = RouteReply<typeof contract.viewToday>['toFinish'];
 
-const A_DAY = 24 * 3600;
-
 /** Oldest first, at most `limit`, and how many more there are. Writes no audit row: the caller does. */
 export async function toFinish(tx: Tx, limit: number): Promise<{ shown: ToFinish; more: number }> {
   const me = viewerOf(tx);
-  const [oldest, count, old] = await Promise.all([oldestUnsigned(tx, me, limit), countUnsigned(tx, me), oldDrafts(tx)]);
+  const [oldest, count, open] = await Promise.all([
+    oldestUnsigned(tx, me, limit),
+    countUnsigned(tx, me),
+    ownDrafts(tx),
+  ]);
   const unsigned = oldest.map(({ actId, patientId, caseId, kind, at }) => ({
     kind: 'unsigned' as const,
     id: actId,
@@ -30,7 +31,7 @@ export async function toFinish(tx: Tx, limit: number): Promise<{ shown: ToFinish
     text: `${titleOf(kind)}, införd men inte signerad`,
     at,
   }));
-  const drafts = old.map((draft) => ({
+  const drafts = open.map((draft) => ({
     kind: 'draft' as const,
     id: draft.draftId,
     patientId: draft.patientId,
@@ -42,16 +43,10 @@ export async function toFinish(tx: Tx, limit: number): Promise<{ shown: ToFinish
   return { shown: await withNames(tx, unfinished), more: count + drafts.length - unfinished.length };
 }
 
-/** The person's own drafts not saved for a day; drafts that the manager has released to the person are not included. */
-async function oldDrafts(tx: Tx): Promise<DraftContent[]> {
+/** The person's own drafts, today's too; drafts that the manager has released to the person are not included. */
+async function ownDrafts(tx: Tx): Promise<DraftContent[]> {
   const me = viewerOf(tx);
-  const before = oldDraftsBefore(tx);
-  return (await readableDrafts(tx)).filter((draft) => draft.staffId === me && draft.savedAt < before);
-}
-
-/** A draft last saved before this moment is at least a day old. */
-export function oldDraftsBefore(tx: Tx): Instant {
-  return addSeconds(tx.clock.now(), -A_DAY);
+  return (await readableDrafts(tx)).filter((draft) => draft.staffId === me);
 }
 
 function titleOf(kind: string): string {

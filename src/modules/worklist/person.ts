@@ -6,7 +6,15 @@ import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
 import { type Change, changesSince, type RowState, rowStateOf } from './changes.ts';
 import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
-import type { CaseFacts, CertificateFacts, DecisionFacts, EpisodeFacts, GoneWhy, WorklistFacts } from './facts.ts';
+import {
+  type CaseFacts,
+  type CertificateFacts,
+  type DecisionFacts,
+  type EpisodeFacts,
+  type GoneWhy,
+  NEXT_STEPS,
+  type WorklistFacts,
+} from './facts.ts';
 import { limitsOf } from './limits.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type RuleSettings, ruleOrder } from './settings.ts';
@@ -213,10 +221,9 @@ function latestDecided(entries: readonly DecisionEntry[]) {
 }
 
 function caseColumns(openCase: CaseForWorklist | null) {
-  const next = openCase?.promises.reduce<CalendarDate | null>(
-    (first, { on }) => (first === null || on < first ? on : first),
-    null,
-  );
+  const next = openCase?.promises
+    .filter(({ kind }) => NEXT_STEPS.has(kind))
+    .reduce<CalendarDate | null>((first, { on }) => (first === null || on < first ? on : first), null);
   return {
     case_id: openCase?.caseId ?? null,
     case_open: openCase !== null,

@@ -1,7 +1,7 @@
 /** Reads the worklist. Every read writes its audit row with the persons shown, purpose genomgång. */
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import { addDays, ageOn, type CalendarDate } from '../../kernel/calendar-date.ts';
-import { localDate } from '../../kernel/clock.ts';
+import { localDate, localDateTime } from '../../kernel/clock.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
@@ -12,7 +12,7 @@ import { settingNow } from '../settings/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
 import { reasonTitle, sortTitle } from './domain.ts';
-import { oldDraftsBefore, toFinish } from './finish.ts';
+import { toFinish } from './finish.ts';
 import { event } from './log-actions.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
@@ -164,11 +164,11 @@ export async function countTabs(tx: Tx): Promise<Result<RouteReply<typeof contra
   const count = async (tab: ListRequest['tab']) =>
     countRows(tx, await questionOf(tx, { tab }, { after: null, limit: 1 }));
   const [today, fresh, unit, mine, elsewhere] = await Promise.all([
-    waitingHere(tx, oldDraftsBefore(tx)),
+    waitingHere(tx),
     count('new'),
     count('unit'),
     count('mine'),
-    waitingElsewhere(tx, oldDraftsBefore(tx)),
+    waitingElsewhere(tx),
   ]);
   return ok({ today, new: fresh, unit, mine, elsewhere });
 }
@@ -183,7 +183,7 @@ export async function countElsewhere(tx: Tx, there: readonly Subject[]): Promise
     .map(({ unitId }) => unitId);
   tx.audit(event('worklist.counted', { purpose: REVIEW, details: { units } }));
   if (units.length === 0) return new Map();
-  const waiting = await waitingElsewhere(tx, oldDraftsBefore(tx), null);
+  const waiting = await waitingElsewhere(tx, null);
   return new Map(waiting.filter(({ unitId }) => units.includes(unitId)).map(({ unitId, due }) => [unitId, due]));
 }
 
@@ -199,11 +199,12 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   const authorised = authorise(tx, worklistPolicy, 'worklist.list', activeUnit(tx), { purpose: REVIEW });
   if (!authorised.ok) return authorised;
   const today = tx.clock.today();
+  const now = localDateTime(tx.clock.now()).slice(11);
   const [due, unfinished, { handovers, answers }, elsewhere] = await Promise.all([
     dueToday(tx, MOST_TODAY),
     toFinish(tx, MOST_TO_FINISH),
     handedOver(tx),
-    waitingElsewhere(tx, oldDraftsBefore(tx)),
+    waitingElsewhere(tx),
   ]);
   const patients = [...new Set([...due, ...unfinished.shown, ...answers].map((item) => item.patientId))];
   tx.audit(event('worklist.today_viewed', { purpose: REVIEW, patients }));
@@ -213,8 +214,8 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
     booked: due
       .filter(isBooked)
       .sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : 1))
-      .map((row) => todayItem(row, today)),
-    toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today)),
+      .map((row) => todayItem(row, today, now)),
+    toDo: due.filter((row) => !isBooked(row)).map((row) => todayItem(row, today, now)),
     toFinish: unfinished.shown,
     moreToFinish: unfinished.more,
     handovers,
@@ -229,7 +230,16 @@ async function handedOver(tx: Tx): Promise<Pick<TodayReply, 'handovers' | 'answe
   return { handovers: [...waiting], answers: await withNames(tx, answered) };
 }
 
-function todayItem({ params, ...row }: DueRow, today: CalendarDate): TodayReply['toDo'][number] {
+/** Whether the booked day, or the clock time of today, lies behind. `now` is HH:MM. */
+function hasPassed(
+  { rule, on, time }: Pick<DueRow, 'rule' | 'on' | 'time'>,
+  today: CalendarDate,
+  now: string,
+): boolean {
+  return rule === 'booked' && on !== null && (on < today || (on === today && time !== null && time < now));
+}
+
+function todayItem({ params, ...row }: DueRow, today: CalendarDate, now: string): TodayReply['toDo'][number] {
   const filled = (value: Params[string] | undefined) => (typeof value === 'string' && value !== '' ? value : null);
   return {
     ...row,
@@ -238,6 +248,7 @@ function todayItem({ params, ...row }: DueRow, today: CalendarDate): TodayReply[
     place: filled(params.place),
     manner: filled(params.manner),
     overdue: row.on !== null && row.on < today,
+    passed: hasPassed(row, today, now) && params.contacted !== true,
   };
 }
 

@@ -167,7 +167,14 @@ test('a plan is made, revised with its beginning kept, and followed up', () => {
   const { plan, goal } = changed('plan-made');
   assert.ok(plan);
   assert.equal(goal, plan.content.goal);
-  const { content: _, ...made } = plan;
+  const { content: _, steps, ...made } = plan;
+  assert.deepEqual(
+    steps.map(({ state, on, marked }) => [state, on, marked]),
+    [
+      ['planned', '2026-11-30', null],
+      ['planned', '2026-11-27', null],
+    ],
+  );
   assert.deepEqual(made, {
     actId,
     madeAt: at,
@@ -175,10 +182,11 @@ test('a plan is made, revised with its beginning kept, and followed up', () => {
     revisions: 0,
     followedUpAt: null,
     followUpOn: '2026-12-10',
+    followUpPromisedOn: '2026-12-10',
   });
   const earlier = toInstant('2026-11-06T10:00');
   const old = { ...plan, madeAt: earlier, changedAt: earlier, revisions: 2, followedUpAt: earlier };
-  const { content: whole, ...revised } = changed('plan-revised', {}, { plan: old }).plan!;
+  const { content: whole, steps: _steps, ...revised } = changed('plan-revised', {}, { plan: old }).plan!;
   assert.ok(!('changed' in whole));
   assert.deepEqual(revised, {
     actId,
@@ -187,6 +195,7 @@ test('a plan is made, revised with its beginning kept, and followed up', () => {
     revisions: 3,
     followedUpAt: earlier,
     followUpOn: '2026-12-10',
+    followUpPromisedOn: '2026-12-10',
   });
   const first = changed('plan-revised').plan!;
   assert.deepEqual([first.madeAt, first.revisions, first.followedUpAt], [at, 1, null]);

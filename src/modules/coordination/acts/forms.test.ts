@@ -92,9 +92,11 @@ const asked: Readonly<Record<ActName, object>> = {
   'plan-revised': {
     place: 'usual',
     opensBy: [],
-    begin: { goal: 'Halvtid till påsk', changed: '' },
+    begin: { goal: 'Halvtid till påsk', changed: '', followUpOn: '2027-01-11' },
     add: ['patientView', 'patientPart', 'measures', 'adaptations', 'stepDown', 'ifNotHolding', 'vocationalNeed'],
   },
+  'plan-step-marked': { place: 'elsewhere', opensBy: [] },
+  'next-step-moved': { place: 'elsewhere', opensBy: [] },
   contact: {
     place: 'more',
     button: 'Annan kontakt: besök, brev, kollega',
@@ -105,13 +107,13 @@ const asked: Readonly<Record<ActName, object>> = {
   'followed-up': {
     place: 'usual',
     opensBy: ['step_done'],
-    begin: { occasion: 'plan', manner: 'telephone', followUpOn: '2027-01-11' },
+    begin: { occasion: 'plan', manner: 'telephone', steps: [], followUpOn: '2027-01-11' },
     fold: ['manner', 'nextStep', 'vocationalNeed'],
     hidden: ['occasion'],
   },
   note: {
     place: 'usual',
-    opensBy: ['groundless', 'move_step'],
+    opensBy: ['groundless'],
     begin: { about: 'effort', effort: 'internal_coordination' },
     open: ['dutyReport'],
     fold: ['nextStep'],
@@ -162,8 +164,8 @@ test('what the answers leave unasked', () => {
 
 test('a follow-up after the end asks about that check alone, and one without a plan nothing about it', () => {
   const after = { isOpen: false };
-  assert.deepEqual(hiddenBy('followed-up', {}, after), ['followUpOn', 'nextStep', 'holding']);
-  assert.deepEqual(hiddenBy('followed-up', {}, { plan: null }), ['occasion', 'holding', 'followUpOn']);
+  assert.deepEqual(hiddenBy('followed-up', {}, after), ['steps', 'followUpOn', 'nextStep', 'holding']);
+  assert.deepEqual(hiddenBy('followed-up', {}, { plan: null }), ['occasion', 'steps', 'holding', 'followUpOn']);
   const { asks, opensBy } = actKinds['followed-up'].form;
   assert.deepEqual(asks({ ...formFacts, ...after }).begin, { occasion: 'after_3_months', manner: 'telephone' });
   assert.deepEqual(asks({ ...formFacts, plan: null }).begin, { occasion: 'plan', manner: 'telephone' });
@@ -183,9 +185,6 @@ test('a note begins as an effort only when one may be entered', () => {
   assert.deepEqual(asks({ effortMayBe: false }).begin, {});
   const groundless = asks({ opener: { button: 'groundless', actId: null } });
   assert.deepEqual(groundless.begin, { about: 'position_taken', clears: [null] });
-  const moving = asks({ opener: { button: 'move_step', actId: null }, nextStep: null });
-  assert.deepEqual(moving.begin?.nextStep, { what: '', manner: null, place: '', on: '2026-12-21' });
-  assert.deepEqual([moving.undrawn, moving.hidden?.({})], [['about'], ['effort', 'dutyReport']]);
 });
 
 test('the patient’s view is about the entry it was opened on', () => {
@@ -221,5 +220,5 @@ test('without a goal or a plan the forms begin empty', () => {
   const begin = (kind: ActName) => actKinds[kind].form.asks({ ...formFacts, goal: null, plan: null }).begin;
   assert.equal(begin('mapped')?.goal, '');
   assert.equal(begin('plan-made')?.goal, '');
-  assert.deepEqual(begin('plan-revised'), { changed: '' });
+  assert.deepEqual(begin('plan-revised'), { changed: '', followUpOn: '2027-01-11' });
 });

@@ -37,6 +37,7 @@ test('what may be begun in an open case with living consent', () => {
     'consent-withdrawn',
     'mapped',
     'plan-made',
+    'next-step-moved',
     'contact',
     'followed-up',
     'note',

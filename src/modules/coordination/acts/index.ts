@@ -13,11 +13,13 @@ import { followedUp } from './followed-up/act.ts';
 import { handedOver } from './handed-over/act.ts';
 import { mapped } from './mapped/act.ts';
 import { needAssessed } from './need-assessed/act.ts';
+import { nextStepMoved } from './next-step-moved/act.ts';
 import { note } from './note/act.ts';
 import { offerAnswered } from './offer-answered/act.ts';
 import { offered } from './offered/act.ts';
 import { planMade } from './plan-made/act.ts';
 import { planRevised } from './plan-revised/act.ts';
+import { planStepMarked } from './plan-step-marked/act.ts';
 import { reopened } from './reopened/act.ts';
 import { responsibleChanged } from './responsible-changed/act.ts';
 import { takenOver } from './taken-over/act.ts';
@@ -31,6 +33,8 @@ export const actKinds = {
   mapped,
   'plan-made': planMade,
   'plan-revised': planRevised,
+  'plan-step-marked': planStepMarked,
+  'next-step-moved': nextStepMoved,
   contact,
   'followed-up': followedUp,
   note,

@@ -73,6 +73,8 @@ export const entry = z.object({
   /** Its content is destroyed; the text only says on which decision. Counts as struck. */
   destroyed: z.boolean(),
   locked: z.boolean(),
+  /** Waits for its author's signature. */
+  toSign: z.boolean(),
   signedAt: z.nullable(instantField),
   signedBy: z.nullable(z.string()),
   nr: z.number(),
@@ -115,7 +117,12 @@ const coordination = z.object({
   plan: z.nullable(
     z.object({
       actId: uuidField,
+      /** As it stands now: with the steps' latest marks. */
       content: schemaOf(planFields),
+      /** For each step its latest mark, if any: when, and by whom. */
+      marked: z.array(z.nullable(z.object({ on: calendarDateField, by: z.string() }))),
+      /** For each step, whether the plan was gone through as a whole after its day. */
+      goneThrough: z.array(z.boolean()),
       madeOn: calendarDateField,
       changedOn: calendarDateField,
       revisions: z.number(),
@@ -186,7 +193,14 @@ export const openCard = defineRoute({
     /** Both counts of days and the limits, in words: from the unit's own certificates. */
     sickLeave: sickLeave,
     drafts: z.array(
-      z.object({ draftId: uuidField, kinds: z.array(z.string()), savedAt: instantField, by: z.string() }),
+      z.object({
+        draftId: uuidField,
+        kinds: z.array(z.string()),
+        savedAt: instantField,
+        by: z.string(),
+        /** Written in the panel of a call, and gone on with there. */
+        ofCall: z.boolean(),
+      }),
     ),
     /** What forms choose from. */
     choices: z.object({
@@ -219,6 +233,8 @@ export const enterActs = defineRoute({
   params: z.object({ patientId: uuidField }),
   body: z.object({
     draftId: uuidField,
+    /** The version of the draft that is entered; a newer one in another window is told instead. Null: not compared. */
+    draftVersion: z._default(z.nullable(versionField), null),
     caseId: z._default(z.nullable(uuidField), null),
     caseVersion: z._default(z.nullable(versionField), null),
     acts: z.array(actInput).check(z.minLength(1), z.maxLength(10)),
@@ -259,6 +275,7 @@ export const correctAct = defineRoute({
     reason: z._default(z.nullable(textField(500)), null),
     /** The draft that the correction was written in, which ends with it: the same form sent twice is entered once. */
     draftId: z._default(z.nullable(uuidField), null),
+    draftVersion: z._default(z.nullable(versionField), null),
   }),
   reply: correctionReply,
 });

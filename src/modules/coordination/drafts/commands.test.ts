@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import * as fc from 'fast-check';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { value } from '../../../platform/db/testing.ts';
@@ -8,6 +9,7 @@ import { call, type World, world } from '../case/commands/testing.ts';
 import { openCard } from '../case/queries/card.ts';
 import { input } from '../frame/testing.ts';
 import { discardDraft, releaseOldDraft, saveMyDraft } from './commands.ts';
+import { joined } from './join.ts';
 import { myDrafts, oldDrafts, readDraft } from './queries.ts';
 
 let w: World;
@@ -39,6 +41,7 @@ test('a draft is kept as it stands, complete or not, and saved again in its plac
         patientId: w.patientId,
         caseId: null,
         caseVersion: 1,
+        version: 1,
         kinds: ['contact', 'note'],
         body: { said: `${secret} något` },
       }),
@@ -48,6 +51,75 @@ test('a draft is kept as it stands, complete or not, and saved again in its plac
   assert.deepEqual(draft.body, { said: `${secret} något` });
   assert.deepEqual(draft.kinds, ['contact', 'note']);
   assert.equal(draft.savedAt, '2026-11-12T08:01:00.000Z');
+});
+
+test('a save from an older version is told with the newer text, and neither is lost', async () => {
+  const draftId = uuidv7();
+  const about = { draftId, patientId: w.patientId, caseId: null, caseVersion: 1, kinds: ['note'] };
+  const put = (version: number, body: unknown, at = now) =>
+    w.as(w.karin, at, (tx) => saveMyDraft(tx, { ...about, version, body }));
+  assert.equal(value(await put(0, { text: 'Första raden' })).version, 1);
+  const longer = { text: 'Första raden och en lång text till' };
+  assert.equal(value(await put(1, longer, '2026-11-12T09:01')).version, 2);
+  const stale = await put(1, { text: 'Första raden!' }, '2026-11-12T09:02');
+  assert.ok(!stale.ok && stale.refusal.kind === 'conflict');
+  assert.match(stale.refusal.message, /annat fönster/);
+  assert.deepEqual(stale.refusal.details, {
+    draft: { version: 2, savedAt: '2026-11-12T08:01:00.000Z', body: longer },
+  });
+  assert.deepEqual(value(await w.as(w.karin, now, (tx) => readDraft(tx, draftId))).body, longer);
+  assert.equal(value(await put(1, longer)).version, 2, 'the same text again is no conflict');
+  assert.equal(value(await put(2, { text: 'Båda' })).version, 3);
+  const acts = [input('note', now, { text: 'Båda' })];
+  const enter = (draftVersion: number) =>
+    w.as(w.karin, now, (tx) =>
+      enterActs(tx, { patientId: w.patientId, caseId: null, caseVersion: null, draftId, draftVersion, acts }),
+    );
+  const early = await enter(2);
+  assert.ok(!early.ok && early.refusal.kind === 'conflict');
+  assert.ok((await enter(3)).ok);
+  const log = await w.db.owner.query("select string_agg(a::text, '') as all from audit_event a");
+  assert.doesNotMatch(log.rows[0].all, /lång text till/, 'the log keeps no word of it');
+});
+
+test('whatever two windows save in turn, each text is stored, told, or held by one that is', async () => {
+  const texts = ['ett', 'två', 'tre', 'fyra', 'fem', 'sex'];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 6 }), async (turns) => {
+      const about = { draftId: uuidv7(), patientId: w.patientId, caseId: null, caseVersion: 1, kinds: ['note'] };
+      const windows = [
+        { version: 0, text: '' },
+        { version: 0, text: '' },
+      ];
+      const told = new Set<string>();
+      for (const [nr, [second, joins]] of turns.entries()) {
+        const window = windows[second ? 1 : 0]!;
+        window.text = `${window.text} ${texts[nr]}`.trim();
+        const save = () =>
+          w.as(w.karin, now, (tx) =>
+            saveMyDraft(tx, { ...about, version: window.version, body: { text: window.text } }),
+          );
+        const saved = await save();
+        if (saved.ok) {
+          window.version = saved.value.version;
+          continue;
+        }
+        const { draft } = saved.refusal.details as { draft: { version: number; body: { text: string } } };
+        told.add(draft.body.text);
+        window.version = draft.version;
+        window.text = joins ? (joined({ text: window.text }, draft.body) as { text: string }).text : window.text;
+        window.version = value(await save()).version;
+      }
+      const { body } = value(await w.as(w.karin, now, (tx) => readDraft(tx, about.draftId)));
+      const seen = [(body as { text: string }).text, ...told, ...windows.map(({ text }) => text)];
+      for (const [nr] of turns.entries())
+        assert.ok(
+          seen.some((text) => text.includes(texts[nr]!)),
+          texts[nr],
+        );
+    }),
+    { numRuns: 15 },
+  );
 });
 
 test('LAW-19: a colleague’s draft blocks the closing: whose it is is told, never what it says', async () => {

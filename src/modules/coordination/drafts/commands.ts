@@ -1,7 +1,7 @@
 /** Drafts: saved as they are typed, read by their author alone, ended by entering or discarding (case-rules 4). */
 
-import type { RouteRequest } from '../../../contract/route.ts';
-import type { Instant } from '../../../kernel/clock.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
@@ -10,17 +10,22 @@ import { authorOf, lockPatient } from '../case/commands/common.ts';
 import { actsOfBatch } from '../case/store/acts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
+import { savedElsewhere } from './conflict.ts';
 import type * as contract from './contract.ts';
-import { draftRow, endDraft, storeDraft, storeRelease, writesHere } from './store.ts';
+import { draftRow, endDraft, readableDrafts, storeDraft, storeRelease, writesHere } from './store.ts';
 
 /** Bytes. Only the size of a draft is limited: its form may be incomplete. */
 export const MOST_DRAFT_BYTES = 200_000;
 
-type DraftToSave = RouteRequest<typeof contract.saveDraft>['body'] & { draftId: Uuid };
+type Sent = RouteRequest<typeof contract.saveDraft>['body'];
+type DraftToSave = Omit<Sent, 'version'> & { draftId: Uuid; version?: number };
 
-/** Saves the form as it stands. An entered or discarded draft is not saved again. */
-export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ savedAt: Instant }>> {
-  const { draftId, patientId } = draft;
+/**
+ * Saves the form as it stands. An entered or discarded draft is not saved again, and a text written from an older version
+ * is refused with the newer one, so that neither is lost.
+ */
+export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<RouteReply<typeof contract.saveDraft>>> {
+  const { draftId, patientId, version = 0 } = draft;
   const allowed = await authorisePatient(tx, coordinationPolicy, 'draft.write', patientId, {});
   if (!allowed.ok) return allowed;
   tx.audit(
@@ -57,7 +62,13 @@ export async function saveMyDraft(tx: Tx, draft: DraftToSave): Promise<Result<{ 
   if (known === null && (await actsOfBatch(tx, draftId)).length > 0) {
     return refuse({ kind: 'conflict', message: 'Utkastet är redan infört.', details: { state: 'entered' } });
   }
-  return ok({ savedAt: await storeDraft(tx, draft) });
+  const [stored] = known === null ? [] : await readableDrafts(tx, { draftId });
+  if (stored === undefined) return ok({ savedAt: await storeDraft(tx, { ...draft, version: 1 }), version: 1 });
+  // The same text again, whose first answer did not reach the page.
+  if (isDeepStrictEqual(stored.body, draft.body)) return ok({ savedAt: stored.savedAt, version: stored.version });
+  if (stored.version !== version) return refuse(savedElsewhere(stored));
+  const next = version + 1;
+  return ok({ savedAt: await storeDraft(tx, { ...draft, version: next }), version: next });
 }
 
 /** Discards the author's own draft, with a reason. Its content is deleted; the log keeps that it existed. */

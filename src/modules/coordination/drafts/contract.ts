@@ -16,10 +16,12 @@ export const saveDraft = defineRoute({
     patientId: uuidField,
     caseId: z._default(z.nullable(uuidField), null),
     caseVersion: z._default(versionField, 0),
+    /** The version of the draft that the text was written from; 0 for one that has not been saved. */
+    version: z._default(versionField, 0),
     kinds: z.array(actKindField).check(z.maxLength(20)),
     body: z.unknown(),
   }),
-  reply: z.object({ savedAt: instantField }),
+  reply: z.object({ savedAt: instantField, version: z.number() }),
 });
 
 export const readDraft = defineRoute({
@@ -36,6 +38,7 @@ export const readDraft = defineRoute({
     kinds: z.array(z.string()),
     body: z.unknown(),
     savedAt: instantField,
+    version: z.number(),
   }),
 });
 
@@ -97,3 +100,9 @@ export const releaseDraft = defineRoute({
   body: z.object({ toStaffId: uuidField, reason: textField(200) }),
   reply: z.object({ released: z.literal(true) }),
 });
+
+/** The draft as it was saved by another window: the details of a conflict, told to its author alone. */
+export const newerDraft = z.object({
+  draft: z.object({ version: z.number(), savedAt: instantField, body: z.unknown() }),
+});
+export type NewerDraft = z.output<typeof newerDraft>['draft'];

@@ -24,8 +24,8 @@ export async function readDraft(tx: Tx, draftId: Uuid): Promise<Result<RouteRepl
   if (!allowed.ok) return allowed;
   if (draft === undefined) return refuse({ kind: 'not_found', message: missing });
   tx.audit(event('coordination.draft.read', { purpose: 'vård och behandling', ...allowed.value.row, object }));
-  const { patientId, caseId, caseVersion, kinds, body, savedAt } = draft;
-  return ok({ draftId, patientId, caseId, caseVersion, kinds, body, savedAt });
+  const { patientId, caseId, caseVersion, kinds, body, savedAt, version } = draft;
+  return ok({ draftId, patientId, caseId, caseVersion, kinds, body, savedAt, version });
 }
 
 /** The person's drafts at the active unit, oldest first: what they are about, not what they say. */

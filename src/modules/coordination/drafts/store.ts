@@ -16,6 +16,12 @@ export interface DraftContent {
   kinds: string[];
   body: unknown;
   savedAt: Instant;
+  version: number;
+}
+
+/** Whether the draft was written in the panel of a call, which keeps the call itself beside the acts it becomes. */
+export function isOfCall({ body }: Pick<DraftContent, 'body'>): boolean {
+  return typeof body === 'object' && body !== null && 'call' in body;
 }
 
 /** The draft's row, open or ended; null when the unit has no such draft. */
@@ -37,7 +43,8 @@ export async function readableDrafts(
 ): Promise<DraftContent[]> {
   const { rows } = await sql<DraftContent>`select d.draft_id as "draftId", d.patient_id as "patientId",
       d.staff_id as "staffId", d.staff_name as "staffName", b.case_id as "caseId", b.case_version as "caseVersion",
-      array_remove(string_to_array(b.kinds, ' '), '') as kinds, b.body, d.saved_at as "savedAt"
+      array_remove(string_to_array(b.kinds, ' '), '') as kinds, b.body, d.saved_at as "savedAt",
+      d.version
     from draft d
     join draft_body b on b.provider_id = d.provider_id and b.unit_id = d.unit_id and b.draft_id = d.draft_id
     where d.provider_id = ${tx.subject.providerId}::uuid and d.unit_id = ${tx.subject.unitId}::uuid and d.state = 'open'
@@ -48,27 +55,29 @@ export async function readableDrafts(
 }
 
 /** The row of a new draft by the acting person. */
-function draftToAdd(tx: Tx, draftId: Uuid, patientId: Uuid, state: 'open' | 'entered'): DraftTable {
+function draftToAdd(tx: Tx, draftId: Uuid, patientId: Uuid, state: 'open' | 'entered', version = 1): DraftTable {
   const { staffId, name } = tx.subject;
   const now = tx.clock.now();
   const ended_at = state === 'open' ? null : now;
   const author = { staff_id: staffId ?? '', staff_name: name };
   const key = { ...unitKey(tx), draft_id: draftId, patient_id: patientId };
-  return { ...key, ...author, state, created_at: now, saved_at: now, ended_at };
+  return { ...key, ...author, state, created_at: now, saved_at: now, version, ended_at };
 }
 
-/** Saves the acting person's own draft, in place of any earlier save. Gives when. */
+/** Saves the acting person's own draft as the given version, in place of any earlier save. Gives when. */
 export async function storeDraft(
   tx: Tx,
   draft: Omit<DraftContent, 'staffId' | 'staffName' | 'savedAt'>,
 ): Promise<Instant> {
   const db = tx.db<CoordinationTables>();
-  const row = draftToAdd(tx, draft.draftId, draft.patientId, 'open');
-  const { provider_id, unit_id, draft_id, staff_id, saved_at } = row;
+  const row = draftToAdd(tx, draft.draftId, draft.patientId, 'open', draft.version);
+  const { provider_id, unit_id, draft_id, staff_id, saved_at, version } = row;
   await db
     .insertInto('draft')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet({ saved_at }))
+    .onConflict((conflict) =>
+      conflict.columns(['provider_id', 'unit_id', 'draft_id']).doUpdateSet({ saved_at, version }),
+    )
     .execute();
   const rest = {
     case_id: draft.caseId,

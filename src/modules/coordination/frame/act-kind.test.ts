@@ -65,7 +65,7 @@ test('stored content of an earlier version is lifted step by step', () => {
 });
 
 test('LAW-16: every kind is one folder with content, act, form and test, and all text in it is journal text', () => {
-  assert.equal(actNames.length, 18);
+  assert.equal(actNames.length, 20);
   for (const name of actNames) {
     for (const file of ['content.ts', 'act.ts', 'form.ts', 'act.test.ts']) {
       assert.ok(existsSync(join(import.meta.dirname, '../acts', name, file)), `${name}/${file}`);

@@ -59,6 +59,8 @@ export interface ActKind<C> {
   tells(content: C): readonly Telling[];
   /** Begins a case when none is open (case-rules 2). */
   opensCase?: true;
+  /** Planning that says nothing about the patient: it is kept with who and when, and nobody signs it (decision 30). */
+  needsNoSignature?: true;
   /** May promise a next step also in a closed case: it opens the case again, or tells of an earlier time. */
   mayPlanAfterEnd?: true;
   /** Whether its author was in touch with the patient through it: a care relation follows (case-rules 10). */
@@ -116,6 +118,7 @@ export interface AnyAct {
   readonly form: AnyForm;
   readonly content: z.core.$ZodType;
   readonly opensCase: boolean;
+  readonly needsSignature: boolean;
   readonly mayPlanAfterEnd: boolean;
   /** Whether its acts hold the patient's view. */
   readonly isView: boolean;
@@ -167,6 +170,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     form: kind.form as AnyForm,
     content: schema,
     opensCase: kind.opensCase ?? false,
+    needsSignature: kind.needsNoSignature !== true,
     mayPlanAfterEnd: kind.mayPlanAfterEnd ?? false,
     isView: kind.view !== undefined,
     gate: (facts, actor, time) => kind.gate(facts, actor, time),

@@ -9,6 +9,7 @@ import type { ClosingReason, caseTypes, purposes, Responsibility } from './choic
 import type { ConsentTurn } from './consent.ts';
 import type { Basis, StaffRef } from './content.ts';
 import type { NextStep } from './next-step.ts';
+import type { PlanStep } from './plan-steps.ts';
 
 /**
  * An agreement as the case was opened on it. `agreementId` null: written by hand before the register was, as `region` empty.
@@ -73,12 +74,16 @@ export interface PlanState {
   /** The act whose content is in force. */
   actId: Uuid;
   content: PlanMade;
+  /** Its steps as they stand now, each at its place in the content. */
+  steps: readonly PlanStep[];
   madeAt: Instant;
   changedAt: Instant;
   revisions: number;
   followedUpAt: Instant | null;
   /** The next follow-up of the plan; null when it is followed up and no new day is set. */
   followUpOn: CalendarDate | null;
+  /** The day that an act promised for it, before it was moved. */
+  followUpPromisedOn: CalendarDate | null;
 }
 
 export interface Substitute {

@@ -25,6 +25,8 @@ export type Control =
   | 'prompts'
   /** Who does what by when, in a plan. */
   | 'steps'
+  /** How it went with each step of the plan. */
+  | 'step_marks'
   | 'next_step'
   /** What a case stands on: certificate or attested limitation, purpose and the region's responsibility. */
   | 'opening'

@@ -4,7 +4,6 @@ import { calendarDate } from '../../../kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../kernel/holidays.ts';
 import { actKinds, actNames } from '../acts/index.ts';
 import { asked, type FormFacts, type Opener } from './form.ts';
-import { isEmpty } from './raw.ts';
 import { certificateId, idOf, informationVersion } from './testing.ts';
 
 /** An open case with an effort, a plan and living consent, on the day before Lucia. */
@@ -100,11 +99,8 @@ test('a closing asks what comes afterwards only when efforts were given, consent
   assert.deepEqual(hidden({ ...facts, consentLives: false }, 'back_fully'), afterwards);
 });
 
-test('a note opened at the next step moves it, and one opened on an entry without ground clears it', () => {
+test('a note opened on an entry without ground clears it', () => {
   const begin = (opener: Opener | null) => actKinds.note.form.asks({ ...facts, opener }).begin ?? {};
-  const moved = begin({ button: 'move_step', actId: null });
-  assert.deepEqual(moved.nextStep, { what: 'Skriva planen', manner: 'visit', place: 'Rum 4', on: '2026-12-21' });
-  assert.equal(isEmpty(moved.text), false);
   assert.deepEqual(begin({ button: 'groundless', actId: idOf(7) }).clears, [idOf(7)]);
   assert.deepEqual(begin(null), { about: 'effort', effort: 'internal_coordination' });
 });

@@ -13,9 +13,9 @@ export type Place = 'usual' | 'more' | 'elsewhere';
 
 /**
  * One of the card's own buttons that open a form: on an entry, on an entry that lacks ground, and at the next step to
- * move it or to report it done.
+ * report it done.
  */
-export type CardButton = 'entry' | 'groundless' | 'move_step' | 'step_done';
+export type CardButton = 'entry' | 'groundless' | 'step_done';
 
 /** What opened a form: one of the card's own buttons, and the entry it stands on, if any. */
 export interface Opener {

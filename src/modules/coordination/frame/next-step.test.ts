@@ -67,7 +67,7 @@ test('a step promised takes the place of the former in an open case', () => {
   assert.deepEqual(withStep(begun, idOf(9), promise).nextStep, { ...plain, actId: idOf(9), from: 'plan' });
   const closed = { ...begun, closing };
   assert.equal(withStep(closed, idOf(9), promise), closed);
-  const other: ActPromise = { kind: 'expected_step', on: day('2026-11-26'), what: 'Svara' };
+  const other: ActPromise = { kind: 'expected_step', on: day('2026-11-26'), what: 'Svara', nr: 0, who: 'chefen' };
   assert.equal(withStep(begun, idOf(9), other), begun);
 });
 

@@ -18,7 +18,8 @@ import { choice, field, group, optional } from './fields.ts';
 import type { Law } from './law.ts';
 import type { ActPromise } from './promises.ts';
 
-const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
+/** A clock time, as HH:MM. */
+export const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
 
 /** What comes next in the case: a day, and if it is booked also a time, a manner and a place. */
 export const nextStepField = group('next_step', 'Nästa steg', {

@@ -104,20 +104,32 @@ test('a later check stands after its own closing until it is done', () => {
   assert.equal(stands(promise, idOf(8), { ...state(check('after_3_months')), closing: null }), false);
 });
 
-test('a plan’s follow-up stands on its day, and what others are to do until the plan is gone through on or after it', () => {
+test('a plan’s follow-up stands on its day, its steps until they are marked, and an adaptation until the plan is gone through', () => {
   const followUp: ActPromise = { kind: 'plan_follow_up', on: calendarDate('2026-12-10'), what: '' };
-  const expected = (on: string): ActPromise => ({ kind: 'expected_step', on: calendarDate(on), what: '' });
+  const ends = (on: string): ActPromise => ({ kind: 'adaptation_ends', on: calendarDate(on), what: '' });
+  const step = { kind: 'own_step', on: calendarDate('2026-11-01'), what: '', nr: 0, who: '' } as const;
+  const withStep = (changes: object) => ({
+    ...planned,
+    plan: { ...planned.plan!, steps: [{ ...planned.plan!.steps[0]!, ...changes }] },
+  });
   assert.equal(stands(followUp, idOf(9), planned), true, 'whichever act promised it');
   assert.equal(stands({ ...followUp, on: calendarDate('2026-12-11') } as ActPromise, planId, planned), false);
-  assert.equal(stands(expected('2026-11-11'), planId, planned), true);
-  assert.equal(stands(expected('2026-11-10'), planId, planned), false, 'the plan was gone through that day');
-  assert.equal(stands(expected('2026-11-11'), idOf(9), planned), false);
+  assert.equal(stands(ends('2026-11-11'), planId, planned), true);
+  assert.equal(stands(ends('2026-11-10'), planId, planned), false, 'the plan was gone through that day');
+  assert.equal(stands(ends('2026-11-11'), idOf(9), planned), false);
+  assert.equal(stands(step, planId, planned), true, 'also when its day has passed');
+  assert.equal(stands(step, idOf(9), planned), false, 'another plan is in force');
+  assert.equal(stands(step, planId, withStep({ state: 'done' })), false);
+  assert.equal(stands(step, planId, withStep({ state: 'dropped' })), false);
+  assert.equal(stands(step, planId, withStep({ goneThrough: true })), false);
   for (const state of [
     { ...planned, closing },
     { ...planned, consents: [] },
     { ...planned, plan: null },
   ]) {
-    assert.deepEqual([stands(followUp, planId, state), stands(expected('2026-11-11'), planId, state)], [false, false]);
+    const promises: ActPromise[] = [followUp, ends('2026-11-11'), step];
+    const standing = promises.map((promise) => stands(promise, planId, state));
+    assert.deepEqual(standing, [false, false, false]);
   }
 });
 

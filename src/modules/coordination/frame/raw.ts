@@ -43,6 +43,12 @@ export function tidied(raw: Raw | undefined, field: FieldDescription): Raw {
       return rowsOf(raw)
         .filter((row) => !isEmpty(row))
         .map((row) => tidiedContent(groupOf(row), field.row ?? {}));
+    case 'step_marks':
+      return raw === null || raw === undefined
+        ? null
+        : rowsOf(raw)
+            .filter((row) => !isEmpty(groupOf(row).mark))
+            .map((row) => tidiedContent(groupOf(row), field.row ?? {}));
     case 'text':
     case 'long':
     case 'goal':

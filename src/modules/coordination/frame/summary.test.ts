@@ -46,7 +46,7 @@ test('a plan is followed up once, and its promises lapse with withdrawal', () =>
   assert.deepEqual(
     summaryOf(story).promises.map((one) => one.kind),
     // The next step is the follow-up itself, and is listed once.
-    ['next_step', 'expected_step'],
+    ['next_step', 'expected_step', 'patient_step'],
   );
   story.enter(input('consent-withdrawn', '2026-11-25T09:00'));
   const summary = summaryOf(story);
@@ -70,11 +70,11 @@ test('the day of a follow-up stands once, however many acts have promised it', (
   );
   assert.deepEqual(
     summaryOf(story).promises.map((one) => one.kind),
-    ['expected_step', 'next_step', 'follow_up'],
+    ['expected_step', 'patient_step', 'next_step', 'follow_up'],
   );
 });
 
-test('what others are expected to do is watched until the plan has been gone through on or after the day', () => {
+test('a follow-up that asks about no step goes through those whose day has come, and only those', () => {
   const story = new Story().enter(...oneCall(), input('plan-made', '2026-11-19T09:00'));
   const expected = () => summaryOf(story).promises.filter((one) => one.kind === 'expected_step').length;
   story.enter(input('followed-up', '2026-11-25T09:00', { followUpOn: '2026-12-10' }));

@@ -9,7 +9,7 @@ import type { ClosingReason } from './choices.ts';
 import { type ConsentStatus, consentLives, consentStatus, latestConsentTurn } from './consent.ts';
 import type { StaffRef } from './content.ts';
 import type { FoldedCase } from './fold.ts';
-import { type FulfilledPromise, reviewedOn, type StandingPromise, stands } from './promises.ts';
+import { dayOf, type FulfilledPromise, reviewedOn, type StandingPromise, stands } from './promises.ts';
 
 /** Rehabstöd's statuses, as far as a case says them (case-rules 1); `void` when every entry was made on the wrong patient. */
 export const caseStatuses = [
@@ -143,13 +143,15 @@ export function standingPromises({ state, acts }: FoldedCase): StandingPromise[]
     const { actId } = envelope;
     for (const [nr, promise] of act.promises.entries()) {
       if (!stands(promise, actId, state)) continue;
-      const base = { actId, nr, on: promise.on, what: promise.what, time: null, place: null, manner: null };
+      const base = { actId, nr, on: dayOf(promise, state), what: promise.what, time: null, place: null, manner: null };
       if (promise.kind === 'next_step') {
         const place = promise.place === '' ? null : promise.place;
-        const kind = promise.time === null ? 'next_step' : 'booked';
-        standing.push({ ...base, kind, time: promise.time, place, manner: promise.manner });
+        const time = state.nextStep?.time ?? null;
+        standing.push({ ...base, kind: time === null ? 'next_step' : 'booked', time, place, manner: promise.manner });
       } else if (promise.kind === 'plan_follow_up') {
         followUp = { ...base, kind: 'follow_up' };
+      } else if ('who' in promise) {
+        standing.push({ ...base, kind: promise.kind, who: promise.who });
       } else {
         standing.push({ ...base, kind: promise.kind });
       }

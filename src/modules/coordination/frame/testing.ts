@@ -104,6 +104,8 @@ export const contents = {
   mapped: { goal: 'Vara tillbaka på halvtid till påsk', nextStep: { on: '2026-11-19', what: 'Skriva planen' } },
   'plan-made': plan,
   'plan-revised': { ...plan, changed: 'Arbetsträningen börjar en vecka senare' },
+  'plan-step-marked': { nr: 0, what: plan.steps[0]?.what, mark: 'done' },
+  'next-step-moved': { what: 'Första samtalet', from: '2026-11-12', on: '2026-11-13' },
   contact: {
     direction: 'in',
     counterpart: 'patient',

@@ -186,6 +186,8 @@ const todayItem = z.object({
   place: z.nullable(z.string()),
   manner: z.nullable(z.string()),
   overdue: z.boolean(),
+  /** A booked time that has passed, with nothing entered about it. */
+  passed: z.boolean(),
   /** The coordinator who has left or has a substitute; null when the item is the person's own. */
   insteadOf: z.nullable(z.string()),
 });

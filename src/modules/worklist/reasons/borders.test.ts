@@ -285,7 +285,7 @@ test('a booked visit is told by its day, with or without a time', () => {
     const openCase = openCaseOf({ promises: [{ ...promise, kind: 'booked', on: day(on), time }] });
     return sentences(factsOf('2026-11-21', [], { openCase }), 'booked')[0];
   };
-  assert.equal(told('2026-11-20'), 'Bokat 20 nov: ring');
+  assert.equal(told('2026-11-20'), 'Var bokat 20 nov, inget är infört: ring');
   assert.equal(told('2026-11-21', '09:30'), 'Bokat i dag 09.30: ring');
   assert.equal(told('2026-11-22'), 'Bokat i morgon: ring');
 });

@@ -9,7 +9,7 @@ import { earlierLong, newEpisode, repeatedEpisodes } from './episodes.ts';
 import { inGap } from './in-gap.ts';
 import { offerDecided, offerUnanswered } from './offer-unanswered.ts';
 import { afterClosing, groundless, noNextStep, planOld, responsibleGone } from './open-case.ts';
-import { booked, followUpDue } from './promises.ts';
+import { booked, followUpDue, planStepDue } from './promises.ts';
 import { recheckDue } from './recheck-due.ts';
 import type { Rule } from './rule.ts';
 import { employerPlan, timeLimit } from './time-limit.ts';
@@ -17,6 +17,7 @@ import { employerPlan, timeLimit } from './time-limit.ts';
 const byKey: { readonly [K in RuleKey]: Rule<K> } = {
   booked,
   follow_up_due: followUpDue,
+  plan_step_due: planStepDue,
   recheck_due: recheckDue,
   doctor_answered: doctorAnswered,
   groundless,

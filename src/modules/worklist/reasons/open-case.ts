@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import type { StandingKind } from '../domain.ts';
+import { NEXT_STEPS } from '../facts.ts';
 import { dueDay } from '../words.ts';
 import { aboutOpenCase } from './about.ts';
 import { defineRule, settled, wanted } from './rule.ts';
@@ -22,9 +22,6 @@ export const planOld = defineRule({
     `Planen gicks senast igenom ${shortDate(params.planOn, today)}, för mer än ${params.weeks} veckor sedan`,
 });
 
-/** Promises that are a next step of the coordination itself; an adaptation's end or another's step is not. */
-const STEPS: ReadonlySet<StandingKind> = new Set(['booked', 'next_step', 'follow_up']);
-
 export const noNextStep = defineRule({
   key: 'no_next_step',
   title: 'Inget nästa steg',
@@ -32,7 +29,7 @@ export const noNextStep = defineRule({
   thresholds: {},
   outcomes: (facts) =>
     aboutOpenCase(facts, ({ promises, openedOn }) =>
-      promises.some((promise) => STEPS.has(promise.kind)) ? null : { showsFrom: openedOn, params: {} },
+      promises.some((promise) => NEXT_STEPS.has(promise.kind)) ? null : { showsFrom: openedOn, params: {} },
     ),
   sentence: () => 'Öppen koordinering utan nästa steg med datum',
 });

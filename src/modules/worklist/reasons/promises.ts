@@ -1,11 +1,11 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import type { PromiseFacts, WorklistFacts } from '../facts.ts';
+import { PLAN_STEPS, type PromiseFacts, type WorklistFacts } from '../facts.ts';
 import { dueDay, lowerFirst } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
 interface PromiseParams {
-  readonly [key: string]: string | null;
+  readonly [key: string]: string | boolean | null;
   readonly what: string;
   readonly place: string | null;
   readonly manner: string | null;
@@ -29,7 +29,12 @@ function promiseOutcomes(
       showsFrom: addDays(promise.on, -daysAhead),
       dueOn: promise.on,
       atTime: promise.time,
-      params: { what: promise.what, place: promise.place, manner: promise.manner },
+      params: {
+        what: promise.what,
+        place: promise.place,
+        manner: promise.manner,
+        ...(promise.contacted === true && promise.kind === 'booked' ? { contacted: true } : {}),
+      },
     }),
   );
   return [...waiting, ...seenTo];
@@ -46,8 +51,11 @@ export const booked = defineRule({
   sentence: ({ dueOn, atTime, params }, today) => {
     if (dueOn === null) return params.what;
     const day = dueOn < today ? shortDate(dueOn, today) : lowerFirst(dueDay(dueOn, today));
-    const when = [day, atTime?.replace(':', '.') ?? ''];
-    return `Bokat ${when.filter((part) => part !== '').join(' ')}: ${params.what}`;
+    const when = [day, atTime?.replace(':', '.') ?? ''].filter((part) => part !== '').join(' ');
+    if (dueOn >= today) return `Bokat ${when}: ${params.what}`;
+    return params.contacted === true
+      ? `Var bokat ${when}: ${params.what}`
+      : `Var bokat ${when}, inget är infört: ${params.what}`;
   },
 });
 
@@ -58,6 +66,19 @@ export const followUpDue = defineRule({
   thresholds: {
     daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 2 },
   },
-  outcomes: (facts, { daysAhead }) => promiseOutcomes(facts, daysAhead, (promise) => promise.kind !== 'booked'),
+  outcomes: (facts, { daysAhead }) =>
+    promiseOutcomes(facts, daysAhead, ({ kind }) => kind !== 'booked' && !PLAN_STEPS.has(kind)),
+  sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${dueDay(dueOn, today)}: ${params.what}`),
+});
+
+export const planStepDue = defineRule({
+  key: 'plan_step_due',
+  title: 'Steg i planen',
+  explanation:
+    'Ett steg i planen, vårt, patientens eller någon annans, har nått sin dag utan att vara markerat som klart, flyttat eller inte längre aktuellt.',
+  thresholds: {
+    daysAhead: { label: 'Visas så många dagar i förväg', unit: 'dagar', min: 0, max: 14, default: 0 },
+  },
+  outcomes: (facts, { daysAhead }) => promiseOutcomes(facts, daysAhead, ({ kind }) => PLAN_STEPS.has(kind)),
   sentence: ({ dueOn, params }, today) => (dueOn === null ? params.what : `${dueDay(dueOn, today)}: ${params.what}`),
 });

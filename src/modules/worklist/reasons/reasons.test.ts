@@ -216,6 +216,43 @@ test('what is promised is shown by its date, and what is booked with its time', 
   assert.deepEqual(sentences(facts, 'follow_up_due'), ['Sedan 20 nov: följ upp planen']);
 });
 
+test('a booked time that has passed says so, and that nothing is entered unless a contact is', () => {
+  const said = (contacted: boolean) => {
+    const talk = {
+      actId: 'a',
+      nr: 0,
+      kind: 'booked',
+      on: day('2026-11-20'),
+      time: '14:10',
+      place: null,
+      manner: null,
+    } as const;
+    const openCase = openCaseOf({ promises: [{ ...talk, what: 'Samtal', contacted }] });
+    return sentences(factsOf('2026-11-21', [], { openCase }), 'booked');
+  };
+  assert.deepEqual(said(false), ['Var bokat 20 nov 14.10, inget är infört: Samtal']);
+  assert.deepEqual(said(true), ['Var bokat 20 nov 14.10: Samtal']);
+});
+
+test('a step of the plan is shown from its day on, whoever does it, and is no next step', () => {
+  const step = (kind: 'own_step' | 'patient_step' | 'expected_step', nr: number, on: string, what: string) =>
+    ({ actId: 'plan', nr, kind, on: day(on), time: null, place: null, manner: null, what }) as const;
+  const openCase = openCaseOf({
+    promises: [
+      step('own_step', 2, '2026-11-20', 'Koordinatorn: Ring chefen'),
+      step('patient_step', 3, '2026-11-21', 'Patienten: Promenera'),
+      step('expected_step', 4, '2026-11-22', 'Väntas av arbetsgivaren: Anpassa schemat'),
+    ],
+  });
+  const facts = factsOf('2026-11-21', [], { openCase });
+  assert.deepEqual(sentences(facts, 'plan_step_due'), [
+    'Sedan 20 nov: Koordinatorn: Ring chefen',
+    'I dag: Patienten: Promenera',
+  ]);
+  assert.deepEqual(sentences(facts, 'follow_up_due'), []);
+  assert.equal(sentences(facts, 'no_next_step').length, 1);
+});
+
 test('the doctor: a question waits for an answer, and the answer waits for a decision', () => {
   const asked = {
     decisionId: 'd',
@@ -295,6 +332,7 @@ test('a promise that a later act saw to is settled by that act, whichever of the
   assert.deepEqual(settled, [
     { kind: 'booked', source: 'act:offer', by: 'act:talk' },
     { kind: 'follow_up_due', source: 'act:offer', by: 'act:talk' },
+    { kind: 'plan_step_due', source: 'act:offer', by: 'act:talk' },
     { kind: 'after_closing', source: 'act:offer#0', by: 'act:talk' },
   ]);
 });

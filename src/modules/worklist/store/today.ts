@@ -17,6 +17,7 @@ import type { WorklistTables } from './tables.ts';
 const todayRules: readonly RuleKey[] = [
   'booked',
   'follow_up_due',
+  'plan_step_due',
   'recheck_due',
   'doctor_answered',
   'doctor_unanswered',
@@ -33,7 +34,9 @@ const todayRules: readonly RuleKey[] = [
 
 type TodayReply = RouteReply<typeof contract.viewToday>;
 
-export type DueRow = Omit<TodayReply['toDo'][number], 'text' | 'place' | 'manner' | 'overdue'> & { params: Params };
+export type DueRow = Omit<TodayReply['toDo'][number], 'text' | 'place' | 'manner' | 'overdue' | 'passed'> & {
+  params: Params;
+};
 
 /** What is due for the person at the unit (db/functions/due_stop_points.sql), by day and clock time; at most `limit`. */
 export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
@@ -53,11 +56,11 @@ export async function dueToday(tx: Tx, limit: number): Promise<DueRow[]> {
 }
 
 /** How much waits for the person at the active unit: the number of items in Idag. */
-export async function waitingHere(tx: Tx, draftsBefore: Instant): Promise<number> {
+export async function waitingHere(tx: Tx): Promise<number> {
   const { providerId, unitId } = tx.subject;
   const { rows } = await sql<{ count: number }>`
     select waiting as count from worklist_waiting_at(${providerId}::uuid, ${unitId}::uuid, ${viewerOf(tx)}::uuid,
-      ${tx.clock.today()}::date, ${draftsBefore}::timestamptz, ${[...todayRules]}::text[])`.execute(tx.db());
+      ${tx.clock.today()}::date, ${[...todayRules]}::text[])`.execute(tx.db());
   return rows[0]?.count ?? 0;
 }
 
@@ -79,12 +82,11 @@ export async function withNames<Row extends { patientId: Uuid }>(
 /** Numbers waiting at the person's units but the one left out, equal to those in Idag there; counts only. */
 export async function waitingElsewhere(
   tx: Tx,
-  draftsBefore: Instant,
   leaveOut: Uuid | null = tx.subject.unitId,
 ): Promise<TodayReply['elsewhere']> {
   const { rows } = await sql<TodayReply['elsewhere'][number]>`
     select unit_id as "unitId", unit_name as "unitName", due::integer as due
-    from worklist_waiting_elsewhere(${tx.clock.today()}::date, ${draftsBefore}::timestamptz,
+    from worklist_waiting_elsewhere(${tx.clock.today()}::date,
       ${[...todayRules]}::text[], ${leaveOut}::uuid)`.execute(tx.db());
   return rows;
 }

@@ -1,9 +1,11 @@
 import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
-import { defineAct, type Findings } from '../../frame/act-kind.ts';
+import { defineAct, type Envelope, type Findings } from '../../frame/act-kind.ts';
+import type { PlanState } from '../../frame/case-state.ts';
 import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
 import { effortMayBe } from '../../frame/grounds.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { goneThrough, markFindings, markLine, withMarks } from '../../frame/plan-steps.ts';
 import type { ActPromise } from '../../frame/promises.ts';
 import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -28,7 +30,11 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
     const found: Findings = stepFindings(content.nextStep, on);
     if (content.followUpOn !== null && content.followUpOn <= on)
       found.followUpOn = 'Nästa uppföljning ska vara efter den här.';
-    if (content.occasion === 'plan') return found;
+    if (content.occasion === 'plan') {
+      const path = (nr: number, field: string) => `steps.${nr}.${field}`;
+      return { ...found, ...markFindings(facts.case.plan, content.steps ?? [], on, path) };
+    }
+    if (content.steps !== null) found.steps = 'Planen gäller inte längre.';
     const check = facts.case.laterChecks.find(({ occasion }) => occasion === content.occasion);
     if (check?.doneBy) found.occasion = 'Den avstämningen är redan gjord.';
     if (content.nextStep !== null || content.followUpOn !== null) {
@@ -46,8 +52,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
       );
       return { ...next, laterChecks };
     }
-    const plan = state.plan === null ? null : { ...state.plan, followedUpAt: at, followUpOn: content.followUpOn };
-    return { ...next, plan, nextStep: stepAfter(state, 'plan') };
+    return { ...next, plan: planAfter(state.plan, envelope, content), nextStep: stepAfter(state, 'plan') };
   },
 
   texts: forBothReaders((content, toPatient) => {
@@ -58,6 +63,7 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
       lines: lines(
         sentence(content.how),
         content.holding === null ? null : sentence(holds[content.holding]),
+        ...(content.steps ?? []).map(markLine),
         ...ratingLines(content, toPatient),
         content.vocationalNeed === null || toPatient
           ? null
@@ -80,3 +86,14 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
   meets: () => true,
   laterCheck: (content) => (content.occasion === 'plan' ? null : content.occasion),
 });
+
+/** The plan after it was followed up: with the marks on its steps, or gone through as a whole when none were asked for. */
+function planAfter(plan: PlanState | null, envelope: Envelope, content: FollowedUp): PlanState | null {
+  if (plan === null) return null;
+  const { at } = envelope;
+  const { steps, followUpOn } = content;
+  const followed = { ...plan, followedUpAt: at, followUpOn, followUpPromisedOn: followUpOn };
+  return steps === null
+    ? { ...followed, steps: goneThrough(plan.steps, localDate(at)) }
+    : withMarks(followed, steps, envelope);
+}

@@ -8,13 +8,13 @@ export const form: FormOf<FollowedUp> = {
     const planned = plan !== null;
     return {
       begin: isOpen
-        ? { occasion: 'plan', manner: 'telephone', ...(planned ? { followUpOn: ahead(today, 28) } : {}) }
+        ? { occasion: 'plan', manner: 'telephone', ...(planned ? { steps: [], followUpOn: ahead(today, 28) } : {}) }
         : { occasion: 'after_3_months', manner: 'telephone' },
       fold: planned && isOpen ? ['manner', 'nextStep', 'vocationalNeed'] : ['manner', 'vocationalNeed'],
       hidden: () => [
         ...when(isOpen, 'occasion'),
-        ...when(!isOpen, 'followUpOn', 'nextStep', 'holding'),
-        ...when(!planned, 'holding', 'followUpOn'),
+        ...when(!isOpen, 'steps', 'followUpOn', 'nextStep', 'holding'),
+        ...when(!planned, 'steps', 'holding', 'followUpOn'),
       ],
     };
   },

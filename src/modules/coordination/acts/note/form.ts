@@ -1,10 +1,10 @@
-import { type Asks, ahead, type FormFacts, type FormOf, when } from '../../frame/form.ts';
+import { type Asks, type FormFacts, type FormOf, when } from '../../frame/form.ts';
 import type { Note } from './content.ts';
 
 export const form: FormOf<Note> = {
   place: 'usual',
-  opensBy: { groundless: () => true, move_step: () => true },
-  asks: (facts) => (facts.opener?.button === 'move_step' ? movedStep(facts) : freeNote(facts)),
+  opensBy: { groundless: () => true },
+  asks: freeNote,
 };
 
 function freeNote({ opener, effortMayBe }: FormFacts): Asks<Note> {
@@ -22,23 +22,5 @@ function freeNote({ opener, effortMayBe }: FormFacts): Asks<Note> {
       ...when(about !== 'duty_report', 'dutyReport'),
       ...when(about === 'duty_report', 'text'),
     ],
-  };
-}
-
-/** A note that only moves the next step. */
-function movedStep({ nextStep, today }: FormFacts): Asks<Note> {
-  return {
-    begin: {
-      about: 'position_taken',
-      text: 'Nästa steg flyttas.',
-      nextStep: {
-        what: nextStep?.what ?? '',
-        manner: nextStep?.manner ?? null,
-        place: nextStep?.place ?? '',
-        on: ahead(today, 7),
-      },
-    },
-    undrawn: ['about'],
-    hidden: () => ['effort', 'dutyReport'],
   };
 }

@@ -49,12 +49,12 @@ test('care’s own measures show since when the patient waits', () => {
   );
 });
 
-test('the follow-up becomes the next step, and what is expected of others is watched', () => {
+test('the follow-up becomes the next step, and every step of the plan is watched, whoever does it', () => {
   const story = begun().enter(input('plan-made', at));
   assert.equal(story.state.nextStep?.on, '2026-12-10');
   assert.deepEqual(
     story.entered.at(-1)?.act.promises.map((promise) => promise.kind),
-    ['next_step', 'plan_follow_up', 'expected_step'],
+    ['next_step', 'plan_follow_up', 'expected_step', 'patient_step'],
   );
   assert.match(story.tryEnter(input('plan-made', '2026-11-20T09:00'))?.message ?? '', /redan en plan/);
 });

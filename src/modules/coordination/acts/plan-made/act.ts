@@ -5,7 +5,7 @@ import { firstOf, not } from '../../frame/law.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { fields, type PlanMade } from './content.ts';
 import { form } from './form.ts';
-import { planFindings, planLines, planPromises } from './plan.ts';
+import { inForce, planFindings, planLines, planPromises } from './plan.ts';
 
 /** Plan made (sjukskrivnings- och rehabiliteringsplan): case-rules 8, LAW-10, LAW-13. */
 export const planMade = defineAct<PlanMade>('plan-made', {
@@ -27,12 +27,11 @@ export const planMade = defineAct<PlanMade>('plan-made', {
   effect(state, { actId, at }, content) {
     const plan = {
       actId,
-      content: content,
       madeAt: at,
       changedAt: at,
       revisions: 0,
       followedUpAt: null,
-      followUpOn: content.followUpOn,
+      ...inForce(content),
     };
     return { ...state, plan, goal: content.goal };
   },

@@ -3,16 +3,31 @@
  */
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
+import type { PlanState } from '../../frame/case-state.ts';
 import { actors, measureStates, outsideActors, vocationalNeeds } from '../../frame/choices.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
-import type { ActPromise } from '../../frame/promises.ts';
+import { stepsOf } from '../../frame/plan-steps.ts';
+import type { ActPromise, StepPromise } from '../../frame/promises.ts';
 import { joinWords, labelled, lines, sentence } from '../../frame/words.ts';
 import type { PlanMade } from './content.ts';
 
 type Step = PlanMade['steps'][number];
 
-/** What is wrong with a plan, field by field. `on` is the day of the event. */
-export function planFindings(plan: PlanMade, on: CalendarDate): Record<string, string> {
+/** What follows from a plan's content for the state of the case: its steps, and when it is followed up. */
+export const inForce = (
+  content: PlanMade,
+): Pick<PlanState, 'content' | 'steps' | 'followUpOn' | 'followUpPromisedOn'> => ({
+  content,
+  steps: stepsOf(content),
+  followUpOn: content.followUpOn,
+  followUpPromisedOn: content.followUpOn,
+});
+
+/**
+ * What is wrong with a plan, field by field. `on` is the day of the event. An adaptation that stands in the plan `before`
+ * may have ended: it is told as ended and blocks nothing.
+ */
+export function planFindings(plan: PlanMade, on: CalendarDate, before: PlanMade | null = null): Record<string, string> {
   const found: Record<string, string> = {};
   if (plan.followUpOn <= on) found.followUpOn = 'Uppföljningen ska vara efter dagen då planen görs.';
   plan.steps.forEach((step, nr) => {
@@ -33,7 +48,10 @@ export function planFindings(plan: PlanMade, on: CalendarDate): Record<string, s
     }
   });
   plan.adaptations.forEach((adaptation, nr) => {
-    if (adaptation.endsOn < on) found[`adaptations.${nr}.endsOn`] = 'Slutdagen har redan varit.';
+    const stood = before?.adaptations.some(
+      ({ what, endsOn }) => what === adaptation.what && endsOn === adaptation.endsOn,
+    );
+    if (adaptation.endsOn < on && stood !== true) found[`adaptations.${nr}.endsOn`] = 'Slutdagen har redan varit.';
   });
   plan.stepDown.forEach((step, nr) => {
     const before = plan.stepDown[nr - 1];
@@ -42,17 +60,27 @@ export function planFindings(plan: PlanMade, on: CalendarDate): Record<string, s
   return found;
 }
 
-/** What a plan promises: its follow-up, the end of each adaptation, and what is expected of others. */
+/** What a plan promises: its follow-up, the end of each adaptation, and every step that is still to be done. */
 export function planPromises(plan: PlanMade): ActPromise[] {
-  const expected = plan.steps.filter((step) => step.state === 'planned' && outsideActors.has(step.actor));
+  const steps = plan.steps.flatMap((step, nr): StepPromise[] =>
+    step.state !== 'planned' || step.on === null
+      ? []
+      : [{ kind: stepKind(step), on: step.on, what: step.what, nr, who: step.actorName || actors[step.actor] }],
+  );
+  const isExpected = ({ kind }: StepPromise) => kind === 'expected_step';
+  // Those expected of others stand first, as they always have: a promise is known by its place.
   return [
     ...stepPromise(plainStep(plan.followUpOn, 'Följ upp planen'), 'plan'),
     { kind: 'plan_follow_up', on: plan.followUpOn, what: 'Följ upp planen' },
     ...plan.adaptations.map(({ endsOn, what }) => ({ kind: 'adaptation_ends' as const, on: endsOn, what })),
-    ...expected.flatMap((step) =>
-      step.on === null ? [] : [{ kind: 'expected_step' as const, on: step.on, what: step.what }],
-    ),
+    ...steps.filter(isExpected),
+    ...steps.filter((step) => !isExpected(step)),
   ];
+}
+
+function stepKind({ actor }: Step): StepPromise['kind'] {
+  if (outsideActors.has(actor)) return 'expected_step';
+  return actor === 'patient' ? 'patient_step' : 'own_step';
 }
 
 /** The lines of a plan, in the order they are read. */

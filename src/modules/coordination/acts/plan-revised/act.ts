@@ -4,7 +4,7 @@ import { effortMayBe } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
-import { planFindings, planLines, planPromises } from '../plan-made/plan.ts';
+import { inForce, planFindings, planLines, planPromises } from '../plan-made/plan.ts';
 import { fields, type PlanRevised } from './content.ts';
 import { form } from './form.ts';
 
@@ -21,7 +21,7 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
       facts.case.plan === null ? not('Det finns ingen plan att ändra. Skriv den första planen.', 'LOK 3 §') : null,
     ),
 
-  check: (_facts, content, _actor, time) => planFindings(content, localDate(time)),
+  check: (facts, content, _actor, time) => planFindings(content, localDate(time), facts.case.plan?.content ?? null),
 
   effect(state, { actId, at }, { changed: _, ...plan }) {
     return {
@@ -29,12 +29,11 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
       goal: plan.goal,
       plan: {
         actId,
-        content: plan,
+        ...inForce(plan),
         madeAt: state.plan?.madeAt ?? at,
         changedAt: at,
         revisions: (state.plan?.revisions ?? 0) + 1,
         followedUpAt: state.plan?.followedUpAt ?? null,
-        followUpOn: plan.followUpOn,
       },
     };
   },

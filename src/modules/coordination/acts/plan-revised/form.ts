@@ -1,9 +1,17 @@
-import type { FormOf } from '../../frame/form.ts';
+import { ahead, type FormOf } from '../../frame/form.ts';
+import { textOf } from '../../frame/raw.ts';
 import { alsoInPlan } from '../plan-made/form.ts';
 import type { PlanRevised } from './content.ts';
 
-/** Begins as the plan in force. */
+/** Begins as the plan in force, with its steps as they stand now; a day of follow-up that has come is proposed again. */
 export const form: FormOf<PlanRevised> = {
   place: 'usual',
-  asks: ({ plan }) => ({ begin: { ...plan, changed: '' }, add: alsoInPlan }),
+  asks: ({ plan, today }) => ({
+    begin: {
+      ...plan,
+      changed: '',
+      ...(textOf(plan?.followUpOn) <= today ? { followUpOn: ahead(today, 28) } : {}),
+    },
+    add: alsoInPlan,
+  }),
 };

@@ -32,6 +32,7 @@ export interface CorrectAct extends Omit<ActInput, 'kind'> {
   reason: string | null;
   /** The key of the form and of its draft, which ends here: the same form sent twice is entered once. */
   draftId?: Uuid | null;
+  draftVersion?: number | null;
 }
 
 type Corrected = RouteReply<typeof contract.correctAct>;
@@ -72,7 +73,10 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
     keptCodes: stored.version.codes.split(' '),
   });
   if (!read.ok) return read;
-  const draft = request.draftId == null ? ok(null) : await draftToEnter(tx, request.draftId, person.patientId);
+  const draft =
+    request.draftId == null
+      ? ok(null)
+      : await draftToEnter(tx, request.draftId, person.patientId, request.draftVersion ?? null);
   if (!draft.ok) return draft;
   if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
   const { act, at: moment, minutes, codes, records } = read.value;

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { catalogue } from '../../acts/index.ts';
+import { savedElsewhere } from '../../drafts/conflict.ts';
 import { draftRow, endDraft, readableDrafts } from '../../drafts/store.ts';
 import { isLocalTime, momentText, toInstant } from '../../frame/event-time.ts';
 import { type ActInput, type EnteredAct, judgeActs } from '../../frame/judge.ts';
@@ -30,6 +31,8 @@ export interface EnterActs {
   caseVersion: number | null;
   /** The form's own key, kept with its acts: the same form sent twice at the unit is entered once. */
   draftId: Uuid;
+  /** The version of the saved draft that the form shows; left out or null for no comparison. */
+  draftVersion?: number | null;
   acts: readonly ActInput[];
 }
 
@@ -93,7 +96,7 @@ export async function enterAllowed(tx: Tx, request: EnterActs, takingOver: Uuid 
   const [person, sent, draft, around] = await Promise.all([
     personAt(tx, tx.subject.unitId, patientId),
     actsOfBatch(tx, draftId),
-    draftToEnter(tx, draftId, patientId),
+    draftToEnter(tx, draftId, patientId, request.draftVersion ?? null),
     readOutside(tx, patientId),
   ]);
   const before = alreadyEntered(tx, request, sent, person);
@@ -147,6 +150,7 @@ async function writeActs(
     author_title: envelope.author.title,
     batch_id: draftId,
     batch_nr: nr,
+    needs_signature: act.of.needsSignature,
   }));
   const versions = entered.map(({ envelope, act, codes }) =>
     versionRows({
@@ -184,11 +188,15 @@ function alreadyEntered(
   return ok({ caseId: first.case_id, version, actIds: acts.map((act) => act.act_id), already: true });
 }
 
-/** The saved draft that is entered, if any: the author's own, or one that the manager has released to the author. */
+/**
+ * The saved draft that is entered, if any: the author's own, or one that the manager has released to the author. Refused
+ * when another window has saved a newer version than `version`, which would be lost.
+ */
 export async function draftToEnter(
   tx: Tx,
   draftId: Uuid,
   patientId: Uuid,
+  version: number | null,
 ): Promise<Result<{ releasedBy: string | null } | null>> {
   const draft = await draftRow(tx, draftId);
   if (draft === null) return ok(null);
@@ -198,9 +206,10 @@ export async function draftToEnter(
   if (draft.state === 'discarded') {
     return refuse({ kind: 'conflict', message: 'Utkastet är kastat. Börja på nytt om det ändå ska föras in.' });
   }
+  const [stored] = await readableDrafts(tx, { draftId });
+  if (stored !== undefined && version !== null && stored.version > version) return refuse(savedElsewhere(stored));
   if (draft.staff_id === tx.subject.staffId) return ok({ releasedBy: null });
-  const released = (await readableDrafts(tx, { draftId })).length > 0;
-  return released
+  return stored !== undefined
     ? ok({ releasedBy: draft.staff_name })
     : refuse({ kind: 'denied', message: 'Utkastet är någon annans.', basis: 'PDL 3 kap. 4 §' });
 }

@@ -11,7 +11,7 @@ import { type PatientHeader, patientHeader } from '../../../patients/index.ts';
 import { notedOf, type PersonLimits, personLimits } from '../../../sickleave/index.ts';
 import { catalogue } from '../../acts/index.ts';
 import type * as contract from '../../contract.ts';
-import { readableDrafts } from '../../drafts/store.ts';
+import { isOfCall, readableDrafts } from '../../drafts/store.ts';
 import { type CaseState, emptyCase } from '../../frame/case-state.ts';
 import { responsibilities } from '../../frame/choices.ts';
 import { delayText, lateText } from '../../frame/event-time.ts';
@@ -19,6 +19,7 @@ import { basisChoices, type Facts } from '../../frame/facts.ts';
 import type { JudgedAct } from '../../frame/fold.ts';
 import { effortMayBe } from '../../frame/grounds.ts';
 import { textInForce } from '../../frame/information/texts.ts';
+import { planNow } from '../../frame/plan-steps.ts';
 import { fullHeading, type StoredText } from '../../frame/render.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
@@ -65,11 +66,12 @@ async function cardOf(tx: Tx, patientId: Uuid, about: PatientResource): Promise<
     mayBegin: beginnings(tx, facts),
     effortsRefused: withBasis(effortMayBe(facts, tx.clock.now())),
     sickLeave: readSickLeave(outside, header.value),
-    drafts: drafts.map(({ draftId, kinds, savedAt, staffName }) => ({
-      draftId,
-      kinds: [...kinds],
-      savedAt,
-      by: staffName,
+    drafts: drafts.map((draft) => ({
+      draftId: draft.draftId,
+      kinds: [...draft.kinds],
+      savedAt: draft.savedAt,
+      by: draft.staffName,
+      ofCall: isOfCall(draft),
     })),
     choices: choicesOf(tx, outside),
   });
@@ -122,7 +124,9 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
         ? null
         : {
             actId: plan.actId,
-            content: plan.content,
+            content: planNow(plan),
+            marked: plan.steps.map(({ marked }) => marked && { on: localDate(marked.at), by: marked.by }),
+            goneThrough: plan.steps.map((step) => step.goneThrough),
             madeOn: localDate(plan.madeAt),
             changedOn: localDate(plan.changedAt),
             revisions: plan.revisions,
@@ -193,6 +197,7 @@ export function entryOf(
     struck,
     destroyed,
     locked: isLocked(stored, settings.lockDays, tx.clock.today()),
+    toSign: act.needs_signature && !struck && signature === null && version.drafted_by === null,
     signedAt: signature?.at ?? null,
     signedBy: signature?.by ?? null,
     nr: version.nr,

@@ -89,6 +89,7 @@ function storedAct(row: Row): StoredAct {
     author_title: row.author_title,
     batch_id: row.batch_id,
     batch_nr: row.batch_nr,
+    needs_signature: row.needs_signature,
   };
   const version: ActVersionTable = {
     provider_id: row.provider_id,

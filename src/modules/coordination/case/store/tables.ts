@@ -84,6 +84,8 @@ export interface ActTable extends AtUnit {
   author_title: string | null;
   batch_id: Uuid;
   batch_nr: number;
+  /** False for planning that nobody signs. */
+  needs_signature: boolean;
 }
 
 export interface ActVersionTable extends AtUnit {
@@ -159,6 +161,8 @@ export interface DraftTable extends AtUnit {
   state: 'open' | 'entered' | 'discarded';
   created_at: Instant;
   saved_at: Instant;
+  /** Grows each time it is saved with another text. */
+  version: number;
   ended_at: Instant | null;
 }
 

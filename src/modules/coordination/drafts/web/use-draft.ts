@@ -8,6 +8,7 @@ import { CallError } from '../../../../contract/errors.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import type { SaveState } from '../../../../web/ui/index.ts';
 import { saveDraft } from '../../contract.ts';
+import { type NewerDraft, newerDraft } from '../contract.ts';
 
 const REST_MILLISECONDS = 2000;
 /** A failed save is tried again by itself: the network is back, or the person has logged in elsewhere. */
@@ -21,10 +22,20 @@ export interface DraftAbout {
   readonly caseId: Uuid | null;
   readonly caseVersion: number;
   readonly kinds: readonly string[];
+  /** The version that the form began from; 0, or left out, for a new draft. */
+  readonly version?: number;
 }
 
 export interface DraftKeeper {
   readonly save: SaveState;
+  /** What another window has saved since, until the person has chosen; null when there is nothing to choose. */
+  readonly newer: NewerDraft | null;
+  /** The version that this form last saved, or began from. */
+  readonly version: () => number;
+  /** The text was refused, or not saved, because of a newer one: nothing is saved until the person has chosen. */
+  readonly meet: (error: unknown) => boolean;
+  /** The person has seen both: the form's text is saved over the newer one, at once when it is the one that stands. */
+  readonly choose: (isAsWritten: boolean) => void;
   /** Saves at once what is not saved yet; resolves when it is done, even if it failed. */
   readonly flush: () => Promise<void>;
   /** Entered or thrown away: nothing more is saved. Resolves when no save is under way. */
@@ -40,13 +51,24 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
   const stopped = useRef(false);
   const underWay = useRef<Promise<void>>(Promise.resolve());
   const passing = useRef(true);
+  const version = useRef(about.version ?? 0);
+  const [newer, setNewer] = useState<NewerDraft | null>(null);
+  const waiting = useRef(false);
   const latest = useRef({ about, body, text });
   latest.current = { about, body, text };
   const [save, setSave] = useState<SaveState>({ state: 'empty' });
 
+  const meet = useCallback((error: unknown): boolean => {
+    const found = error instanceof CallError && error.kind === 'conflict' ? newerDraft.safeParse(error.details) : null;
+    if (found?.success !== true) return false;
+    waiting.current = true;
+    setNewer(found.data.draft);
+    return true;
+  }, []);
+
   const store = useCallback(async () => {
     const { about: now, body: what, text: as } = latest.current;
-    if (stopped.current || as === saved.current) return;
+    if (stopped.current || waiting.current || as === saved.current) return;
     setSave((was) => (was.state === 'failed' ? was : { state: 'saving' }));
     try {
       const reply = await call(saveDraft, {
@@ -55,17 +77,20 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
           patientId: now.patientId,
           caseId: now.caseId,
           caseVersion: now.caseVersion,
+          version: version.current,
           kinds: [...now.kinds],
           body: what,
         },
       });
       saved.current = as;
+      version.current = reply.version;
       setSave({ state: 'saved', at: reply.savedAt });
     } catch (error) {
+      meet(error);
       passing.current = !(error instanceof CallError) || passingKinds.has(error.kind);
       setSave({ state: 'failed', reason: error instanceof CallError ? error.message : 'Försök igen om en stund.' });
     }
-  }, []);
+  }, [meet]);
 
   /** One save at a time: an earlier text never lands after a later one. */
   const flush = useCallback(() => {
@@ -101,6 +126,16 @@ export function useDraft(about: DraftAbout, body: unknown, before: unknown): Dra
 
   return {
     save,
+    newer,
+    version: () => version.current,
+    meet,
+    choose: (isAsWritten) => {
+      if (newer !== null) version.current = newer.version;
+      waiting.current = false;
+      saved.current = '';
+      setNewer(null);
+      if (isAsWritten) void flush();
+    },
     flush,
     stop: () => {
       stopped.current = true;

@@ -12,28 +12,36 @@ import {
   Stack,
   TextField,
   useForm,
+  useToday,
 } from '../../../../web/ui/index.ts';
 import type { Card } from '../../case/web/card-reply.ts';
 import { printLetter } from '../../contract.ts';
+import { bookedMeeting } from './booking.ts';
 import { Paper } from './paper.tsx';
 import { PatientText } from './patient-text.tsx';
 
 /** What a call letter says; left out of the information text. */
 const labels = {
   when: 'Dag och tid',
-  manner: 'Hur ni ses eller talas vid',
+  manner: 'Hur ni träffas',
   place: 'Plats eller telefonnummer',
   bring: 'Ta med',
-  attempts: 'När du har försökt ringa',
+  attempts: 'Dagar du har ringt',
 } as const;
 
 type Letter = RouteReply<typeof printLetter>;
 
 export function LetterDialog({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
   const [letter, setLetter] = useState<Letter | null>(null);
+  const booked = bookedMeeting(card.coordination, useToday());
   const form = useForm(printLetter, {
     params: { patientId: card.header.patient.patientId },
-    begin: { kind: 'information', when: '', manner: '', place: '', bring: '', attempts: '' },
+    begin: {
+      kind: booked === null ? 'information' : 'call_letter',
+      ...(booked ?? { when: '', manner: '', place: '' }),
+      bring: '',
+      attempts: '',
+    },
     onDone: setLetter,
   });
   return (

@@ -14,6 +14,8 @@ export function FinishLine({ items }: { readonly items: readonly [Unfinished, ..
   const [first] = items;
   const card = places.patient(first.patientId);
   const unsigned = items.some((item) => item.kind === 'unsigned');
+  const draft = items.find((item) => item.kind === 'draft');
+  const goOn = draft === undefined ? card : coordinationPlaces.draft(first.patientId, draft.id);
   return (
     <li>
       <span className="k-number k-quiet">sedan {formatDay(localDate(first.at), today)}</span>
@@ -22,10 +24,16 @@ export function FinishLine({ items }: { readonly items: readonly [Unfinished, ..
       </AppLink>
       <ul>
         {items.map((item) => (
-          <li key={item.id}>{item.text}</li>
+          <li key={item.id}>
+            {unsigned && item.kind === 'draft' ? (
+              <AppLink to={coordinationPlaces.draft(item.patientId, item.id)}>{item.text}</AppLink>
+            ) : (
+              item.text
+            )}
+          </li>
         ))}
       </ul>
-      <AppLink className="aksel-link k-link k-line-act" to={unsigned ? coordinationPlaces.unsigned : card}>
+      <AppLink className="aksel-link k-link k-line-act" to={unsigned ? coordinationPlaces.unsigned : goOn}>
         {unsigned ? 'Signera' : 'Fortsätt'}
         <Spoken>{unsigned ? ' bland osignerade händelser' : ' på kortet'}</Spoken>
       </AppLink>

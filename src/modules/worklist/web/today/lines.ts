@@ -39,6 +39,7 @@ const otherActs: Readonly<Partial<Record<RuleKey, LineAct>>> = {
   doctor_answered: 'row',
   doctor_unanswered: 'answer',
   groundless: 'card',
+  plan_step_due: 'card',
   plan_old: 'card',
   no_next_step: 'card',
   basis_ended: 'card',

@@ -137,7 +137,9 @@ function PersonLine({ items }: { readonly items: readonly [Item, ...Item[]] }) {
   const [first] = items;
   return (
     <li>
-      <span className={first.overdue ? 'k-number k-overdue' : 'k-number k-quiet'}>{whenOf(first, today)}</span>
+      <span className={first.overdue || first.passed ? 'k-number k-overdue' : 'k-number k-quiet'}>
+        {whenOf(first, today)}
+      </span>
       <AppLink to={places.patient(first.patientId)}>
         <Person as="line" name={shownName(first)} />
       </AppLink>
@@ -179,7 +181,8 @@ function NextAct({ item }: { readonly item: Item }) {
 /** Quiet text after the words: when, if another day than the line's own, how, where and for whom. */
 function beside(item: Item, when: string | null): string {
   const instead = item.insteadOf === null ? null : `i stället för ${item.insteadOf}`;
-  return [when, item.manner, item.place, instead]
+  const passed = item.passed ? 'tiden har passerat, inget är infört' : null;
+  return [when, item.manner, item.place, passed, instead]
     .filter((part) => part !== null && part !== '')
     .map((part) => ` · ${part}`)
     .join('');

@@ -168,6 +168,18 @@ test('what was said is written once: as the reason when no other was given', () 
   );
 });
 
+test('a clock time books the next step as a call', () => {
+  const { card } = at('consent lives');
+  const call = { ...beginCall(card, 'out', today), said: 'Vill tala mer.', nextTime: '10:00' };
+  const [contact] = callActs(call, card, today);
+  assert.deepEqual(contact?.content.nextStep, {
+    on: call.nextOn,
+    what: call.nextWhat,
+    time: '10:00',
+    manner: 'telephone',
+  });
+});
+
 test('an unanswered attempt is counted, and the next try is proposed on a working day', () => {
   const { card } = at('tried once');
   const call = notReached(beginCall(card, 'out', today), card, today);
@@ -258,6 +270,7 @@ test('whatever is said, the acts are let in or refused for a reason that names w
           attests: asksForBasis(card) ? true : null,
           attested,
           nextOn,
+          nextTime: '',
           nextWhat,
         };
         const { refused, story } = enter(stage, whole, around);

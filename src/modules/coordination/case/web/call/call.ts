@@ -27,6 +27,8 @@ export interface Call {
   readonly attested: { readonly by: string; readonly how: string; readonly on: Raw };
   /** A day, or what was typed. */
   readonly nextOn: string | null;
+  /** HH:MM when the next step is booked at a clock time, or what was typed. */
+  readonly nextTime: string;
   readonly nextWhat: string;
 }
 
@@ -84,6 +86,7 @@ export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDa
     attests: null,
     attested: { by: '', how: '', on: null },
     nextOn: ahead(today, contact ? 14 : 7),
+    nextTime: '',
     nextWhat: contact ? 'Ring och hör hur det går' : 'Kartläggande samtal',
   };
 }
@@ -91,13 +94,21 @@ export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDa
 /** A call that nobody answered: counts the attempt and proposes the next. */
 export function notReached(call: Call, card: Card, today: CalendarDate): Call {
   const attempts = (card.coordination?.unansweredAttempts ?? 0) + 1;
-  return { ...call, reached: false, nextOn: proposeNextTry(today, attempts).on, nextWhat: 'Försök ringa igen' };
+  return {
+    ...call,
+    reached: false,
+    nextOn: proposeNextTry(today, attempts).on,
+    nextTime: '',
+    nextWhat: 'Försök ringa igen',
+  };
 }
 
 /** The acts, in the order they are judged; none until the outcome of the offer is chosen. */
 export function callActs(call: Call, card: Card, today: CalendarDate): CallAct[] {
   const nextStep: Raw =
-    plansAhead(call, card) && (call.nextOn ?? '') !== '' ? { on: call.nextOn, what: call.nextWhat } : null;
+    plansAhead(call, card) && (call.nextOn ?? '') !== ''
+      ? { on: call.nextOn, what: call.nextWhat, ...booked(call) }
+      : null;
   if (isContact(card)) return [{ kind: 'contact', content: { ...contactOf(call), nextStep } }];
   const asks = asksForNeed(card);
   // The words are written once: as the reason when no other is given, else in the act that they belong to.
@@ -118,6 +129,10 @@ export function callActs(call: Call, card: Card, today: CalendarDate): CallAct[]
     }
   }
 }
+
+/** A clock time books the next step as a call. */
+const booked = ({ nextTime }: Call): RawContent =>
+  nextTime.trim() === '' ? {} : { time: nextTime, manner: 'telephone' };
 
 /** Without consent a talk is incoming with nothing given out, or information to the patient (case-rules 3). */
 function withoutOffer(call: Call, nextStep: Raw): CallAct {

@@ -17,6 +17,7 @@ const callFields: readonly (readonly [RegExp, string])[] = [
   [/basis\.on$/, 'attested.on'],
   [/opening\.basis$/, 'attests'],
   [/(nextStep\.what)$/, 'nextWhat'],
+  [/nextStep\.time$/, 'nextTime'],
   [/(nextStep(\.\w+)?|nextTryOn|askAgainOn|recheckOn)$/, 'nextOn'],
   [/(reason|asked|opening.*)$/, 'need'],
   [/(said|words|text)$/, 'said'],

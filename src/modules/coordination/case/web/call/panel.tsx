@@ -12,6 +12,7 @@ import {
   Notice,
   RadioGroup,
   Radios,
+  Reading,
   Row,
   Stack,
   Textarea,
@@ -23,13 +24,13 @@ import { stateReason } from '../../../../access/contract.ts';
 import { type AskReasonProps, reasonNeeded } from '../../../../access/web/index.ts';
 import { FindPatient, PatientContact, PatientName } from '../../../../patients/web/index.ts';
 import { actKinds } from '../../../acts/index.ts';
-import { enterActs, openCard } from '../../../contract.ts';
+import { enterActs, openCard, readDraft } from '../../../contract.ts';
 import { ahead as workingDay } from '../../../frame/form.ts';
 import { textOf, tidiedContent } from '../../../frame/raw.ts';
 import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
-import { DayAhead, Ticked } from '../form/basic-fields.tsx';
+import { DayAhead, Ticked, TimeField } from '../form/basic-fields.tsx';
 import { ActFormFrame, CameBetween, useActForm } from '../form/use-act-form.tsx';
 import '../../../web/coordination.css';
 import { CallBasis } from './basis.tsx';
@@ -45,7 +46,9 @@ import {
   offersOf,
   plansAhead,
 } from './call.ts';
+import { type KeptCall, keptCall } from './draft.ts';
 import { fieldInCall, unsaidIn } from './findings.ts';
+import { OfferedDrafts } from './offered-drafts.tsx';
 
 export function CallPanel({ patientId, onClose }: CallPanelProps) {
   const [found, setFound] = useState<string | null>(null);
@@ -61,7 +64,7 @@ function CallWith({ patientId, incoming, onClose }: { patientId: string; incomin
   const read = useRead(openCard, { params: { patientId } }, { keep: true });
   const refetch = () => void read.refetch();
   if (read.data !== undefined) {
-    return <CallForm card={read.data} incoming={incoming} onClose={onClose} onConflict={refetch} />;
+    return <CallOrDraft card={read.data} incoming={incoming} onClose={onClose} onConflict={refetch} />;
   }
   if (read.error !== null && reasonNeeded(read.error)) {
     return <CallAsReason patientId={patientId} incoming={incoming} onStated={refetch} />;
@@ -104,20 +107,42 @@ const nextDays = [
   { label: 'om 4 veckor', days: 28 },
 ] as const;
 
+type CallProps = Omit<CallFormProps, 'draft'>;
+
+/** A draft about the patient is offered before a new call is begun. */
+function CallOrDraft(props: CallProps) {
+  const [drafts] = useState(props.card.drafts);
+  const [chosen, setChosen] = useState<string | null>(drafts.length === 0 ? 'new' : null);
+  if (chosen === 'new') return <CallForm {...props} draft={null} />;
+  if (chosen !== null) return <CallTakenUp {...props} draftId={chosen} />;
+  return <OfferedDrafts card={props.card} drafts={drafts} onChosen={setChosen} onNew={() => setChosen('new')} />;
+}
+
+function CallTakenUp({ draftId, ...props }: CallProps & { draftId: string }) {
+  const read = useRead(readDraft, { params: { draftId } });
+  return (
+    <Reading of={read} what="Hämtar utkastet">
+      {({ body, version }) => <CallForm {...props} draft={{ draftId, version, body: keptCall(body) }} />}
+    </Reading>
+  );
+}
+
 interface CallFormProps {
+  /** A draft of a call that is gone on with. */
+  readonly draft: { readonly draftId: string; readonly version: number; readonly body: KeptCall | null } | null;
   readonly card: Card;
   readonly incoming: boolean;
   readonly onClose: () => void;
   readonly onConflict: () => void;
 }
 
-function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
+function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps) {
   const today = useToday();
-  const [draftId] = useState(uuidv7);
+  const [draftId] = useState(() => draft?.draftId ?? uuidv7());
   const [begun] = useState(() => beginCall(card, incoming ? 'in' : 'out', today));
-  const [at] = useState(() => localDateTime(systemClock.now()));
-  const [call, setCall] = useState(begun);
-  const [minutes, setMinutes] = useState('');
+  const [at, setAt] = useState(() => draft?.body?.at ?? localDateTime(systemClock.now()));
+  const [call, setCall] = useState<Call>(() => ({ ...begun, ...draft?.body?.call }));
+  const [minutes, setMinutes] = useState(draft?.body?.minutes ?? '');
   const place = useRef<HTMLFormElement>(null);
   // The form is drawn after the panel, so it takes the focus: the coordinator can type at once, telephone in hand.
   useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
@@ -128,18 +153,40 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
   // Until the outcome of the offer is chosen, the draft keeps the acts of a call without an offer.
   const kept = acts.length > 0 ? acts : callActs({ ...call, offer: 'not_made' }, card, today);
   const keptKinds = kept.map((act) => act.kind);
-  const body: FormBody = { at, minutes, contents: kept.map((act) => act.content), codes: kept.map(() => null) };
+  const body: FormBody & KeptCall = {
+    at,
+    minutes,
+    contents: kept.map((act) => act.content),
+    codes: kept.map(() => null),
+    call,
+  };
+  const [before] = useState(draft === null ? null : body);
   const actForm = useActForm({
     route: enterActs,
     refreshes: [openCard],
-    about: { draftId, patientId: patient.patientId, ...caseOf(card, keptKinds), kinds: keptKinds },
-    body: call === begun && minutes === '' ? null : body,
-    before: null,
+    about: {
+      draftId,
+      patientId: patient.patientId,
+      ...caseOf(card, keptKinds),
+      kinds: keptKinds,
+      version: draft?.version ?? 0,
+    },
+    body: draft === null && call === begun && minutes === '' ? null : body,
+    before,
+    takenUp: draft !== null,
+    onTaken: (taken) => {
+      const other = keptCall(taken);
+      if (other === null) return;
+      setCall({ ...call, ...other.call });
+      setMinutes(other.minutes);
+      setAt(other.at);
+    },
     missing: () => unsaidIn(call, card, acts.length === 0),
-    input: () => ({
+    input: (draftVersion) => ({
       params: { patientId: patient.patientId },
       body: {
         draftId,
+        draftVersion,
         ...caseOf(card, kinds),
         acts: acts.map((act, index) => ({
           kind: act.kind,
@@ -258,6 +305,14 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           value={call.nextOn}
           onChange={(nextOn) => say({ nextOn: textOf(nextOn) })}
           choices={nextDays.map(({ label, days }) => ({ label, date: workingDay(today, days) }))}
+        />
+      ) : null}
+      {ahead && call.reached && call.offer !== 'later' ? (
+        <TimeField
+          {...form.field('nextTime')}
+          label="Klockan (om det är bokat)"
+          value={call.nextTime}
+          onChange={(nextTime) => say({ nextTime })}
         />
       ) : null}
       {ahead && call.reached && call.offer !== 'later' ? (

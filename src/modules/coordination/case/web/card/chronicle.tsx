@@ -42,7 +42,7 @@ export function Chronicle(props: ChronicleProps) {
   const waits = (entry: Entry) => entry.groundless !== null && entry.groundless.clearedBy === null;
   const unfolded = all ? acts : acts.filter((entry, index) => index < SHOWN || waits(entry));
   const folded = acts.length - unfolded.length;
-  const unsigned = acts.filter((entry) => entry.mine && !entry.struck && entry.signedAt === null);
+  const unsigned = acts.filter((entry) => entry.mine && entry.toSign);
   return (
     <Section
       title="Händelser"
@@ -120,9 +120,7 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
             {open ? 'Visa mindre' : 'Visa hela'}
           </Button>
         ) : null}
-        {entry.mine && entry.signedAt === null && !entry.struck && entry.draftedBy === null ? (
-          <SignButton entries={[entry]} label="Signera" />
-        ) : null}
+        {entry.mine && entry.toSign ? <SignButton entries={[entry]} label="Signera" /> : null}
         <EntryMenu entry={entry} card={card} onHistory={() => setHistory(!history)} {...act} />
       </Row>
       {history ? <History actId={entry.actId} /> : null}
@@ -138,9 +136,9 @@ function Signed({ entry }: { readonly entry: Entry }) {
         <StatusText tone="note">
           förblir osignerad: varken {entry.draftedBy} eller {entry.author.name} signerar den
         </StatusText>
-      ) : entry.signedAt === null ? (
+      ) : entry.toSign ? (
         <StatusText tone="note">{entry.locked ? 'låst, osignerad' : 'införd, osignerad'}</StatusText>
-      ) : (
+      ) : entry.signedAt === null ? null : (
         <StatusText tone="good">signerad</StatusText>
       )}
       {entry.corrected === null ? null : <StatusText tone="note">rättad</StatusText>}

@@ -38,7 +38,7 @@ export interface CorrectProps {
   readonly card: Card;
   readonly entry: Entry;
   /** A correction that was begun and is taken up again. */
-  readonly draft?: { readonly draftId: Uuid; readonly body: CorrectionBody } | null;
+  readonly draft?: { readonly draftId: Uuid; readonly version: number; readonly body: CorrectionBody } | null;
   readonly onDone: () => void;
 }
 
@@ -88,15 +88,24 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
   const act = useActForm({
     route: correctAct,
     refreshes: [openCard, openEntry],
-    about: { draftId, patientId, caseId: entry.caseId, caseVersion: card.version, kinds: [kind.kind] },
+    about: {
+      draftId,
+      patientId,
+      caseId: entry.caseId,
+      caseVersion: card.version,
+      kinds: [kind.kind],
+      version: draft?.version ?? 0,
+    },
     body,
     before,
     takenUp: draft !== null,
     missing: () => (locked && reason === '' ? { reason: 'Skriv varför händelsen rättas.' } : {}),
-    input: () => ({
+    onTaken: (taken) => setBody(correctionOf(taken) ?? body),
+    input: (draftVersion) => ({
       params: { actId: entry.actId },
       body: {
         draftId,
+        draftVersion,
         nr: body.correcting.nr,
         at: body.at,
         minutes: body.minutes === '' ? null : Number(body.minutes),

@@ -20,7 +20,7 @@ export interface NewActsProps {
   readonly card: Card;
   readonly onWrite: (act: AnyAct) => void;
   readonly onCall: () => void;
-  readonly onDraft: (draftId: string) => void;
+  readonly onDraft: (draft: Card['drafts'][number]) => void;
   readonly onJournal: () => void;
   readonly onLetter: () => void;
 }
@@ -87,7 +87,7 @@ export function NewActs({ card, onWrite, onCall, onDraft, onJournal, onLetter }:
           <Row gap="tight">
             <span className="k-quiet">Utkast:</span>
             {card.drafts.map((draft) => (
-              <Button key={draft.draftId} variant="tertiary" size="xsmall" onClick={() => onDraft(draft.draftId)}>
+              <Button key={draft.draftId} variant="tertiary" size="xsmall" onClick={() => onDraft(draft)}>
                 {draft.kinds.map((kind) => catalogue.titleOf(kind)).join(', ') || 'Utkast'}, sparat{' '}
                 <MomentText moment={draft.savedAt} />
               </Button>

@@ -1,8 +1,11 @@
 /** What comes next, and by when: the one thing a substitute must see first. */
-import { Button, DateText, Notice, Row, useToday } from '../../../../../web/ui/index.ts';
+import { useState } from 'react';
+import { Button, DateText, ErrorBox, Notice, Row, useToday } from '../../../../../web/ui/index.ts';
 import { closingReasons, manners } from '../../../frame/choices.ts';
 import { promiseText } from '../../../frame/promises.ts';
 import type { Coordination } from '../card-reply.ts';
+import { MoveTo } from './move-to.tsx';
+import type { Steps } from './use-steps.ts';
 
 type Promise = Coordination['promises'][number];
 
@@ -51,15 +54,19 @@ function Ended({ coordination }: { readonly coordination: Coordination }) {
 
 export interface NextStepProps {
   readonly coordination: Coordination;
-  /** Opens the form in which another day is set, and why. */
-  readonly onMove: (() => void) | null;
+  /** Moves it to another day; null when it may not be moved. */
+  readonly steps: Steps | null;
   /** Opens the form in which the step is done and the next is set. */
   readonly onDone: (() => void) | null;
 }
 
-export function NextStep({ coordination, onMove, onDone }: NextStepProps) {
+export function NextStep({ coordination, steps, onDone }: NextStepProps) {
+  const [moving, setMoving] = useState(false);
   const { nextStep, isOpen, promises, unansweredOffer, groundless } = coordination;
-  const rest = promises.filter((promise) => promise !== nextStep && promise.actId !== nextStep?.actId);
+  // The plan's own steps stand in the plan, with who does them.
+  const rest = promises.filter(
+    (promise) => promise !== nextStep && promise.actId !== nextStep?.actId && promise.who === undefined,
+  );
   return (
     <section className="k-next" aria-label="Nästa steg">
       <h2>{isOpen ? 'Nästa steg' : 'Koordineringen är avslutad'}</h2>
@@ -83,13 +90,22 @@ export function NextStep({ coordination, onMove, onDone }: NextStepProps) {
               Klart, skriv vad som hände
             </Button>
           )}
-          {onMove === null ? null : (
-            <Button variant="tertiary" size="xsmall" onClick={onMove}>
-              Ändra dag
+          {steps === null ? null : (
+            <Button variant="tertiary" size="xsmall" aria-expanded={moving} onClick={() => setMoving(!moving)}>
+              Flytta
             </Button>
           )}
         </Row>
       )}
+      {!moving || steps === null || nextStep === null ? null : (
+        <MoveTo
+          time={nextStep.time}
+          busy={steps.busy}
+          onMove={(on, time) => void steps.move(nextStep, on, time).then((moved) => setMoving(!moved))}
+          onClose={() => setMoving(false)}
+        />
+      )}
+      {steps === null || steps.error === null ? null : <ErrorBox error={steps.error} />}
       {unansweredOffer === null ? null : (
         <p>
           Erbjudandet <DateText date={unansweredOffer.on} /> har inte fått svar.

@@ -1,6 +1,7 @@
 /** The card: readable in ten seconds by someone who has never met the patient. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Page, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
+import * as z from 'zod/mini';
+import { Page, useAddress, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
 import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
 import { openCard } from '../../../contract.ts';
@@ -24,6 +25,7 @@ import { OtherUnits } from './other-units.tsx';
 import { PlanView } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
 import { SickLeave } from './sick-leave.tsx';
+import { useSteps } from './use-steps.ts';
 import { WrongPatient } from './wrong-patient.tsx';
 
 export function CardPage() {
@@ -83,11 +85,14 @@ function Opened({
   const { coordination } = card;
   const readOnly = refusalOf(card, 'act.enter');
   const facts = formFacts(card, useToday());
-  const [moving] = openedBy('move_step', facts);
+  const steps = useSteps(card);
   const afterStep = openedBy('step_done', facts).find(({ kind }) =>
     card.mayBegin.some((beginning) => beginning.kind === kind && beginning.refused === null),
   );
   const call = () => openCall(card.header.patient.patientId);
+  const takeUp = ({ draftId, ofCall }: Card['drafts'][number]) =>
+    ofCall ? call() : setDoing({ what: 'write', writing: { what: 'draft', draftId } });
+  useDraftInAddress(card, takeUp);
   const chronicle = (
     <Chronicle
       card={card}
@@ -111,13 +116,12 @@ function Opened({
         {coordination === null ? null : (
           <NextStep
             coordination={coordination}
-            onMove={
-              moving !== undefined &&
+            steps={
               readOnly === null &&
               coordination.isOpen &&
               coordination.nextStep !== null &&
               coordination.consent !== 'withdrawn'
-                ? () => write(moving, { button: 'move_step', actId: null })
+                ? steps
                 : null
             }
             onDone={
@@ -136,7 +140,7 @@ function Opened({
           card={card}
           onWrite={(kind) => write(kind)}
           onCall={call}
-          onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
+          onDraft={takeUp}
           onJournal={() => setDoing({ what: 'journal' })}
           onLetter={() => setDoing({ what: 'letter' })}
         />
@@ -149,7 +153,11 @@ function Opened({
         left={
           <>
             {coordination !== null && (coordination.plan !== null || coordination.goal !== null) ? (
-              <PlanView plan={coordination.plan} goal={coordination.goal} />
+              <PlanView
+                plan={coordination.plan}
+                goal={coordination.goal}
+                steps={readOnly === null && card.effortsRefused === null ? steps : null}
+              />
             ) : null}
             <SickLeave card={card} />
             {coordination === null ? null : (
@@ -183,6 +191,19 @@ function Opened({
     </Page>
   );
 }
+
+/** A link may name a draft, which is taken up once when the card opens. */
+function useDraftInAddress(card: Card, takeUp: (draft: Card['drafts'][number]) => void): void {
+  const [{ utkast }, change] = useAddress(addressed);
+  useEffect(() => {
+    if (utkast === undefined) return;
+    const draft = card.drafts.find(({ draftId }) => draftId === utkast);
+    if (draft !== undefined) takeUp(draft);
+    change({ utkast: null });
+  });
+}
+
+const addressed = z.object({ utkast: z.optional(z.string()) });
 
 /** Brings a newly opened form into view with focus; when it closes, focus returns to where it was. */
 function IntoView({ children }: { readonly children: ReactNode }) {

@@ -1,36 +1,29 @@
 /** The plan in force: the goal in the patient's own words, then who does what by when, and what if it does not hold. */
-import { DateText, Facts, formatDay, Section, Stack, useToday } from '../../../../../web/ui/index.ts';
-import { actors, measureStates, outsideActors, stepStates } from '../../../frame/choices.ts';
+import {
+  DateText,
+  ErrorBox,
+  Facts,
+  formatDay,
+  ReadMore,
+  Section,
+  Stack,
+  useToday,
+} from '../../../../../web/ui/index.ts';
+import { actors, measureStates } from '../../../frame/choices.ts';
 import type { Coordination } from '../card-reply.ts';
+import { PlanStep } from './plan-step.tsx';
+import type { Steps } from './use-steps.ts';
 
 type Plan = NonNullable<Coordination['plan']>;
-type Step = Plan['content']['steps'][number];
 
-/** Others' steps are expected of them, never ours (LAW-10). */
-function actorWords(step: { readonly actor: Step['actor']; readonly actorName?: string }): string {
-  const who = step.actorName === undefined || step.actorName === '' ? actors[step.actor] : step.actorName;
-  return outsideActors.has(step.actor) ? `väntas av ${who}` : who;
+export interface PlanViewProps {
+  readonly plan: Plan | null;
+  readonly goal: string | null;
+  /** Marks the steps; null when nothing may be marked now. */
+  readonly steps: Steps | null;
 }
 
-function StepItem({ step }: { readonly step: Step }) {
-  return (
-    <li className={step.state === 'planned' ? undefined : 'k-quiet'}>
-      <strong>{step.what}</strong>
-      {' · '}
-      {actorWords(step)}
-      {step.on === null ? null : (
-        <>
-          {' · '}
-          <DateText date={step.on} />
-        </>
-      )}
-      {step.state === 'planned' ? null : ` · ${stepStates[step.state]}`}
-      {step.ifNot === '' ? null : <div className="k-quiet">Om det inte går: {step.ifNot}</div>}
-    </li>
-  );
-}
-
-export function PlanView({ plan, goal }: { readonly plan: Plan | null; readonly goal: string | null }) {
+export function PlanView({ plan, goal, steps }: PlanViewProps) {
   const today = useToday();
   if (plan === null) {
     return (
@@ -41,17 +34,23 @@ export function PlanView({ plan, goal }: { readonly plan: Plan | null; readonly 
     );
   }
   const { content } = plan;
+  const places = content.steps.map((_, nr) => nr);
+  const planned = places.filter((nr) => content.steps[nr]?.state === 'planned');
+  const over = places.filter((nr) => !planned.includes(nr));
+  const item = (nr: number) => <PlanStep key={nr} plan={plan} nr={nr} steps={steps} />;
   const made =
     plan.revisions === 0 ? `gjord ${formatDay(plan.madeOn, today)}` : `ändrad ${formatDay(plan.changedOn, today)}`;
   return (
     <Section title="Plan" aside={made}>
       <Stack gap="tight">
         <blockquote className="k-goal">{content.goal}</blockquote>
-        <ol className="k-plan-steps">
-          {content.steps.map((step) => (
-            <StepItem key={`${step.what}${step.on}${step.actor}`} step={step} />
-          ))}
-        </ol>
+        <ol className="k-plan-steps">{planned.map(item)}</ol>
+        {over.length === 0 ? null : (
+          <ReadMore header={overWords(over.map((nr) => content.steps[nr]?.state))} size="small">
+            <ol className="k-plan-steps">{over.map(item)}</ol>
+          </ReadMore>
+        )}
+        {steps === null || steps.error === null ? null : <ErrorBox error={steps.error} />}
         <Facts
           items={[
             ['Patientens syn', content.patientView],
@@ -65,7 +64,7 @@ export function PlanView({ plan, goal }: { readonly plan: Plan | null; readonly 
                     measure.by,
                     measure.waitingSince === null
                       ? measureStates[measure.state]
-                      : `väntar sedan ${formatDay(measure.waitingSince, today)}`,
+                      : `har väntat sedan ${formatDay(measure.waitingSince, today)}`,
                   ]
                     .filter((part) => part !== '')
                     .join(', '),
@@ -75,7 +74,10 @@ export function PlanView({ plan, goal }: { readonly plan: Plan | null; readonly 
             [
               'Anpassningar',
               content.adaptations
-                .map((step) => `${step.what} (${actors[step.actor]}), till ${formatDay(step.endsOn, today)}`)
+                .map(
+                  (step) =>
+                    `${step.what} (${actors[step.actor]}), ${step.endsOn < today ? 'slutade' : 'till'} ${formatDay(step.endsOn, today)}`,
+                )
                 .join('; '),
             ],
             [
@@ -90,4 +92,15 @@ export function PlanView({ plan, goal }: { readonly plan: Plan | null; readonly 
       </Stack>
     </Section>
   );
+}
+
+/** "2 klara", "1 klart, 1 gäller inte längre". */
+function overWords(states: readonly (Plan['content']['steps'][number]['state'] | undefined)[]): string {
+  const done = states.filter((state) => state === 'done').length;
+  const dropped = states.length - done;
+  const parts = [
+    done === 0 ? null : `${done} ${done === 1 ? 'klart' : 'klara'}`,
+    dropped === 0 ? null : `${dropped} gäller inte längre`,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 }

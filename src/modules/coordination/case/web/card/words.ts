@@ -1,4 +1,5 @@
 /** The card's own words for states. */
+import { actors, outsideActors, type StepActor } from '../../../frame/choices.ts';
 import type { Coordination } from '../card-reply.ts';
 
 export const statusWords: Readonly<Record<Coordination['status'], string>> = {
@@ -28,3 +29,9 @@ export const consentTone: Readonly<Record<Coordination['consent'], 'good' | 'not
 
 /** For a sentence that stands in the middle of another. */
 export const uncapitalised = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
+/** Others' steps are expected of them, never ours (LAW-10). */
+export function actorWords(step: { readonly actor: StepActor; readonly actorName?: string }): string {
+  const who = step.actorName === undefined || step.actorName === '' ? actors[step.actor] : step.actorName;
+  return outsideActors.has(step.actor) ? `väntas av ${who}` : who;
+}

@@ -15,6 +15,7 @@ import {
   NextStepField,
   PromptsField,
 } from './special-fields.tsx';
+import { StepMarksField } from './step-marks-field.tsx';
 import { StepsField } from './steps-field.tsx';
 
 /** Every control and the component that draws it. */
@@ -24,6 +25,7 @@ const controls: Readonly<Record<Control, Drawn>> = {
   group: GroupField,
   prompts: PromptsField,
   steps: StepsField,
+  step_marks: StepMarksField,
   next_step: NextStepField,
   opening: OpeningField,
   information: InformationField,

@@ -30,7 +30,7 @@ export interface ActFormProps {
   /** The card's own button that opened it; null from the menu. */
   readonly opener?: Opener | null;
   /** A draft that is taken up again. */
-  readonly draft?: { readonly draftId: Uuid; readonly body: FormBody } | null;
+  readonly draft?: { readonly draftId: Uuid; readonly version: number; readonly body: FormBody } | null;
   readonly onEntered: () => Promise<void>;
   readonly onClose: () => void;
   /** Reads the card again after a conflict. */
@@ -62,14 +62,16 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
   };
   const act = useActForm({
     route: enterActs,
-    about: { draftId, patientId, ...caseOf(card, keys), kinds: keys },
+    about: { draftId, patientId, ...caseOf(card, keys), kinds: keys, version: draft?.version ?? 0 },
     body,
     before,
     takenUp: draft !== null,
-    input: () => ({
+    onTaken: (taken) => setBody(bodyOf(taken, kinds.length)),
+    input: (draftVersion) => ({
       params: { patientId },
       body: {
         draftId,
+        draftVersion,
         ...caseOf(card, keys),
         acts: keys.map((kind, index) => ({
           kind,
@@ -156,4 +158,17 @@ interface OneActProps {
 function OneAct({ kind, alone, ...rest }: OneActProps) {
   const drawn = <ActContent fields={kind.fields} {...rest} />;
   return alone ? drawn : <Section title={kind.title}>{drawn}</Section>;
+}
+
+/** A draft is what a form saved; missing parts begin empty. */
+export function bodyOf(raw: unknown, acts: number): FormBody {
+  const saved = (typeof raw === 'object' && raw !== null ? raw : {}) as Partial<FormBody>;
+  const each = <T,>(list: readonly T[] | undefined, empty: T): T[] =>
+    Array.from({ length: acts }, (_, index) => list?.[index] ?? empty);
+  return {
+    at: saved.at ?? '',
+    minutes: saved.minutes ?? '',
+    contents: each(saved.contents, {}),
+    codes: each<readonly string[] | null>(saved.codes, null),
+  };
 }

@@ -14,5 +14,4 @@ test('a step that is done is written as a follow-up where there is a plan, befor
 test('the card’s other buttons open one form each', () => {
   assert.deepEqual(kinds('entry', facts), ['differing-view']);
   assert.deepEqual(kinds('groundless', facts), ['note']);
-  assert.deepEqual(kinds('move_step', facts), ['note']);
 });

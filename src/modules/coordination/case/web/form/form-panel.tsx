@@ -8,7 +8,7 @@ import type { AnyAct } from '../../../frame/act-kind.ts';
 import type { Opener } from '../../../frame/form.ts';
 import { CorrectEntry, correctionOf } from '../card/correct.tsx';
 import type { Card } from '../card-reply.ts';
-import { ActForm, type FormBody } from './act-form.tsx';
+import { ActForm, bodyOf } from './act-form.tsx';
 
 /** What is being written: new acts, or a draft taken up again. */
 export type Writing =
@@ -54,28 +54,24 @@ function Draft({ draftId, saved, ...rest }: DraftProps) {
     const entry = rest.card.acts.find(({ actId }) => actId === correction.correcting.actId);
     if (entry === undefined) return <Notice>Händelsen som rättelsen gäller finns inte kvar på kortet.</Notice>;
     return (
-      <CorrectEntry card={rest.card} entry={entry} draft={{ draftId, body: correction }} onDone={rest.onEntered} />
+      <CorrectEntry
+        card={rest.card}
+        entry={entry}
+        draft={{ draftId, version: saved.version, body: correction }}
+        onDone={rest.onEntered}
+      />
     );
   }
   return (
     <Section title={`Utkast: ${titlesOf(kinds)}`}>
-      <ActForm kinds={kinds} draft={{ draftId, body: bodyOf(saved.body, kinds.length) }} {...rest} />
+      <ActForm
+        kinds={kinds}
+        draft={{ draftId, version: saved.version, body: bodyOf(saved.body, kinds.length) }}
+        {...rest}
+      />
     </Section>
   );
 }
 
 const known = (keys: readonly string[]): AnyAct[] => keys.flatMap((key) => catalogue.find(key) ?? []);
 const titlesOf = (kinds: readonly AnyAct[]): string => kinds.map(({ title }) => title.toLowerCase()).join(', ');
-
-/** A draft is what a form saved; missing parts begin empty. */
-function bodyOf(raw: unknown, acts: number): FormBody {
-  const saved = (typeof raw === 'object' && raw !== null ? raw : {}) as Partial<FormBody>;
-  const each = <T,>(list: readonly T[] | undefined, empty: T): T[] =>
-    Array.from({ length: acts }, (_, index) => list?.[index] ?? empty);
-  return {
-    at: saved.at ?? '',
-    minutes: saved.minutes ?? '',
-    contents: each(saved.contents, {}),
-    codes: each<readonly string[] | null>(saved.codes, null),
-  };
-}

@@ -28,6 +28,8 @@ export type FormChoices = Pick<
 > & {
   /** Left out of the choices, being responsible already. */
   readonly responsibleId: string | null;
+  /** The steps of the plan as they stand now, each at its place. */
+  readonly planSteps: NonNullable<NonNullable<Card['coordination']>['plan']>['content']['steps'];
 };
 
 export const noChoices: FormChoices = {
@@ -36,6 +38,7 @@ export const noChoices: FormChoices = {
   coordinators: [],
   informationVersion: null,
   otherUnits: [],
+  planSteps: [],
   responsibleId: null,
 };
 
@@ -47,6 +50,7 @@ export const useChoices = (): FormChoices => useContext(Choices);
 
 export const choicesOf = ({ choices, coordination }: Card): FormChoices => ({
   ...choices,
+  planSteps: coordination?.plan?.content.steps ?? [],
   responsibleId: coordination?.responsible?.staffId ?? null,
 });
 

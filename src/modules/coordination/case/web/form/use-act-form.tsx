@@ -16,6 +16,7 @@ import {
   useFindings,
 } from '../../../../../web/ui/index.ts';
 import { DiscardDraft } from '../../../drafts/web/discard-draft.tsx';
+import { TwoTexts } from '../../../drafts/web/two-texts.tsx';
 import { type DraftAbout, useDraft } from '../../../drafts/web/use-draft.ts';
 
 export interface ActFormOptions<R extends RouteShape> {
@@ -28,9 +29,12 @@ export interface ActFormOptions<R extends RouteShape> {
   readonly before: unknown;
   /** Whether it is a saved draft, taken up again. */
   readonly takenUp?: boolean;
+  /** Takes over a body of the same draft, that another window has saved or that both have been joined to. */
+  readonly onTaken: (body: unknown) => void;
   /** What must be mended before anything is sent. */
   readonly missing?: () => Findings;
-  readonly input: () => RouteInput<R>;
+  /** What is sent, with the version of the draft that it was written in. */
+  readonly input: (draftVersion: number) => RouteInput<R>;
   readonly fieldOf?: FieldOf;
   readonly onEntered: (reply: RouteReply<R>) => unknown;
   readonly onLeft: () => void;
@@ -39,10 +43,12 @@ export interface ActFormOptions<R extends RouteShape> {
 export type ActFormState = ReturnType<typeof useActForm>;
 
 export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
-  const { route, refreshes, about, body, before, missing, input, fieldOf, onEntered, onLeft } = options;
+  const { route, refreshes, about, body, before, onTaken, missing, input, fieldOf, onEntered, onLeft } = options;
   const findings = useFindings(fieldOf);
   const keeper = useDraft(about, body, before);
-  const command = useCommand(route, refreshes, { onRefused: findings.refuse });
+  const command = useCommand(route, refreshes, {
+    onRefused: (error) => (keeper.meet(error) ? findings.clear() : findings.refuse(error)),
+  });
   const sending = useRef(false);
   const submit = async () => {
     if (sending.current) return;
@@ -54,7 +60,7 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
     sending.current = true;
     findings.clear();
     await keeper.stop();
-    const reply = await command.run(input());
+    const reply = await command.run(input(keeper.version()));
     sending.current = false;
     if (reply === null) keeper.goOn();
     else await onEntered(reply);
@@ -63,6 +69,12 @@ export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
     findings,
     keeper,
     about,
+    body,
+    /** The person has chosen between two windows' texts. */
+    taken: (chosen: unknown) => {
+      if (chosen !== body) onTaken(chosen);
+      keeper.choose(chosen === body);
+    },
     takenUp: options.takenUp === true,
     busy: command.busy,
     /** Whether the latest answer was a refusal. */
@@ -120,6 +132,7 @@ export function ActFormFrame({
         }
         {...rest}
       />
+      {keeper.newer === null ? null : <TwoTexts mine={act.body} newer={keeper.newer} onChosen={act.taken} />}
       {discarding ? (
         <DiscardDraft
           draftId={act.about.draftId}
