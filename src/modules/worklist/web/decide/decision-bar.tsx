@@ -16,7 +16,7 @@ import {
   useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { countTabs, decideAboutRow, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
+import { decideAboutRow, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
 import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays, wrongRecheck } from '../../domain.ts';
 import type { Decided } from '../list/walk.ts';
 import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
@@ -56,7 +56,6 @@ export function DecisionBar(props: DecisionBarProps) {
       note: typed.note.trim() || undefined,
     }),
     also: ({ choice, ...draft }) => (choice === null ? {} : missing({ choice, ...draft }, today)),
-    refreshes: [countTabs],
     onDone: (decision, { choice }) => onDecided({ ...decision, choice }),
   });
   const { choice } = form.typed;
@@ -77,7 +76,7 @@ export function DecisionBar(props: DecisionBarProps) {
     bar.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   };
   const reread = async () => {
-    await refresh(listPeople, previewPerson);
+    await refresh([listPeople, previewPerson]);
     form.change({ shownDecisionId: null });
     clear();
   };

@@ -11,7 +11,7 @@ import {
   useRefresh,
 } from '../../../../web/shell/index.ts';
 import { useRested } from '../../../../web/ui/index.ts';
-import { countTabs, type ListRequest, listPeople, markSeen, type OtherDecision, undoDecision } from '../../contract.ts';
+import { type ListRequest, listPeople, markSeen, type OtherDecision, undoDecision } from '../../contract.ts';
 import type { PreviewReason, Tab } from '../../domain.ts';
 import { standsText } from '../decide/decision.ts';
 import { addressSchema, filterOf, type Order, orderOf, orderPart } from './address.ts';
@@ -125,8 +125,8 @@ type ChangeWalk = (next: (before: walking.Walk) => walking.Walk) => void;
 /** The coordinator's actions on the rows: moves, decides, takes back, marks, finishes. */
 function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walking.WalkedRow[]) {
   const refresh = useRefresh();
-  const undo = useCommand(undoDecision, [countTabs]);
-  const mark = useCommand(markSeen, [countTabs]);
+  const undo = useCommand(undoDecision);
+  const mark = useCommand(markSeen);
   const at = walking.placeOf(walk, rows);
   const chosen = rows[at];
   const [moves, setMoves] = useState(0);
@@ -171,7 +171,7 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
       const reply = await mark.run({ body: { rows: walking.toMark(walk), done: true } });
       if (reply === null) return;
       changeWalk(walking.done);
-      await refresh(listPeople);
+      await refresh([listPeople]);
     },
   };
 }
