@@ -13,8 +13,6 @@ const facts: FormFacts = {
   opener: null,
   isOpen: true,
   consentLives: true,
-  consentWithdrawn: false,
-  effortMayBe: true,
   effortGiven: true,
   unansweredAttempts: 0,
   goal: 'Halvtid till påsk',
@@ -34,8 +32,8 @@ const facts: FormFacts = {
 };
 const situations: readonly FormFacts[] = [
   facts,
-  { ...facts, isOpen: false, plan: null, consentLives: false, goal: null, nextStep: null, effortMayBe: false },
-  { ...facts, consentLives: false, consentWithdrawn: true, effortMayBe: false },
+  { ...facts, isOpen: false, plan: null, consentLives: false, goal: null, nextStep: null },
+  { ...facts, consentLives: false },
   { ...facts, certificates: [], informationVersion: null, protectedRegistration: true, effortGiven: false },
 ];
 
@@ -106,7 +104,7 @@ test('a note opened at the next step moves it, and one opened on an entry withou
   assert.deepEqual(moved.nextStep, { what: 'Skriva planen', manner: 'visit', place: 'Rum 4', on: '2026-12-21' });
   assert.equal(isEmpty(moved.text), false);
   assert.deepEqual(begin({ button: 'groundless', actId: idOf(7) }).clears, [idOf(7)]);
-  assert.deepEqual(begin(null), { about: 'effort', effort: 'internal_coordination' });
+  assert.deepEqual(begin(null), {});
 });
 
 test('a form that hides nothing sends all', () => {

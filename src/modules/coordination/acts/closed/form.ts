@@ -11,7 +11,6 @@ export const form: FormOf<Closed> = {
   place: 'usual',
   tellsRefusal: true,
   asks: (facts) => ({
-    begin: facts.consentWithdrawn ? { reason: 'withdrawn' } : {},
     open: ['nextOwner'],
     hidden: (content) => when(!asksOnwards(facts, content), 'outcome', 'nextOwner', 'later'),
   }),

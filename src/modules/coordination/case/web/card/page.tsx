@@ -1,5 +1,6 @@
 /** The card: readable in ten seconds by someone who has never met the patient. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Uuid } from '../../../../../kernel/ids.ts';
 import { Page, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
 import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
@@ -50,7 +51,7 @@ type Doing =
   | { readonly what: 'write'; readonly writing: Writing }
   | { readonly what: 'correct'; readonly entry: Entry }
   | { readonly what: 'wrong'; readonly entry: Entry }
-  | { readonly what: 'journal' }
+  | { readonly what: 'journal'; readonly actIds: readonly Uuid[] | null }
   | { readonly what: 'letter' }
   | null;
 
@@ -67,11 +68,8 @@ function Opened({
   const [doing, setDoing] = useState<Doing>(null);
   const openCall = useOpenCall();
   const changed = () => void onChanged();
-  /** The form closes after the card is read again, so that the next form begins from what was just entered. */
-  const done = async () => {
-    await onChanged();
-    setDoing(null);
-  };
+  /** The form closes when the card has been read again, so that the next form begins from what was just entered. */
+  const done = () => setDoing(null);
   const close = () => {
     setDoing(null);
     changed();
@@ -91,6 +89,7 @@ function Opened({
       card={card}
       onCorrect={(entry) => setDoing({ what: 'correct', entry })}
       onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
+      onCopy={(actIds) => setDoing({ what: 'journal', actIds })}
       facts={facts}
       onWrite={write}
     />
@@ -133,7 +132,7 @@ function Opened({
           onWrite={(kind) => write(kind)}
           onCall={call}
           onDraft={(draftId) => setDoing({ what: 'write', writing: { what: 'draft', draftId } })}
-          onJournal={() => setDoing({ what: 'journal' })}
+          onJournal={() => setDoing({ what: 'journal', actIds: null })}
           onLetter={() => setDoing({ what: 'letter' })}
         />
       ) : (
@@ -166,7 +165,7 @@ function Opened({
       )}
       <OtherUnits card={card} />
       {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={close} /> : null}
-      {doing?.what === 'journal' ? <JournalDialog card={card} onClose={close} /> : null}
+      {doing?.what === 'journal' ? <JournalDialog card={card} actIds={doing.actIds} onClose={close} /> : null}
       {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}
     </Page>
   );
