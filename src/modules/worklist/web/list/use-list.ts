@@ -33,7 +33,8 @@ interface Asked {
 }
 const nothingAsked: Asked = { words: '', afters: [], byColleague: false };
 
-export function useList(tab: Tab) {
+/** `onTakenBack`: tells which decision was taken back. */
+export function useList(tab: Tab, onTakenBack: (decision: walking.Decided) => void) {
   const [address, changeAddress] = useAddress(addressSchema);
   const [asked, changeAsked] = useKept<Asked>(`list ${tab}`, nothingAsked);
   const [walk, changeWalk] = useKept<walking.Walk>(walking.walkName(tab), walking.newWalk);
@@ -71,7 +72,7 @@ export function useList(tab: Tab) {
       changeWalk((before) => walking.showRows(before, list.data.rows));
   }, [list.data, list.isPlaceholderData, changeWalk]);
 
-  const acts = useActs(walk, changeWalk, rows);
+  const acts = useActs(walk, changeWalk, rows, onTakenBack);
   // Back from a card: the row that led to it gets the focus again and scrolls into view.
   useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
     const row = rows.find((row) => places.patient(row.patientId) === from);
@@ -123,7 +124,12 @@ function useHead(page: Page | undefined): Pick<Page, 'total' | 'since'> {
 type ChangeWalk = (next: (before: walking.Walk) => walking.Walk) => void;
 
 /** The coordinator's actions on the rows: moves, decides, takes back, marks, finishes. */
-function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walking.WalkedRow[]) {
+function useActs(
+  walk: walking.Walk,
+  changeWalk: ChangeWalk,
+  rows: readonly walking.WalkedRow[],
+  onTakenBack: (decision: walking.Decided) => void,
+) {
   const refresh = useRefresh();
   const undo = useCommand(undoDecision);
   const mark = useCommand(markSeen);
@@ -159,7 +165,9 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     takeBack: async () => {
       if (last === undefined) return;
       const reply = await undo.run({ params: { decisionId: last.decisionId } });
-      if (reply !== null) move((before) => walking.takeBack(before, rows));
+      if (reply === null) return;
+      move((before) => walking.takeBack(before, rows));
+      onTakenBack(last);
     },
     markChosen: async () => {
       if (chosen === undefined) return;
