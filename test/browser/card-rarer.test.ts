@@ -63,6 +63,7 @@ test('another view, a copy, another responsible, an ending and a new beginning',
 
   await page.keyboard.press('p');
   await page.getByRole('radio', { name: 'Till patienten' }).check();
+  await page.getByLabel('I handen').check();
   await page.getByRole('button', { name: 'Lämna ut och ta fram texten' }).click();
   await page.getByRole('dialog').locator('pre').getByText('Kopia av din journal').waitFor();
   await page.keyboard.press('Escape');

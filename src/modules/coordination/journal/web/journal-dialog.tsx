@@ -7,6 +7,7 @@ import {
   CommandForm,
   CopyButton,
   Dialog,
+  ifEmpty,
   Radio,
   RadioGroup,
   Row,
@@ -43,6 +44,7 @@ export function JournalDialog({ card, actIds, onClose }: JournalDialogProps) {
     known: { draftId, actIds: [...(actIds ?? [])] },
     // How it is handed over stands in the journal: only the person who does it can say.
     begin: { what: actIds === null ? 'journal' : 'acts', handing: '' },
+    also: (typed) => ifEmpty(typed, { handing: 'Välj hur den lämnas.' }),
     refreshes: [openCard],
     onDone,
   });

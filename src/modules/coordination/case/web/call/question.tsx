@@ -3,6 +3,7 @@
  * An answer moves the focus on to what comes next in the form.
  */
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import {
   Checkbox,
   CheckboxGroup,
@@ -35,9 +36,10 @@ function numberKeys(count: number, onNumber: (index: number) => boolean) {
     if (event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/.test(event.key) || isWritten(event.target)) return;
     // A number never reaches the list behind the panel, where it would decide about a row.
     event.preventDefault();
-    if (index >= count || !onNumber(index)) return;
-    // What comes next may be drawn by this very answer.
-    setTimeout(() => fieldAfter(place)?.focus());
+    if (index >= count) return;
+    // Drawn at once: the answer may draw what comes next, and what is typed after the number belongs there.
+    const goesOn = flushSync(() => onNumber(index));
+    if (goesOn) fieldAfter(place)?.focus();
   };
 }
 
