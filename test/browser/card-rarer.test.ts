@@ -44,6 +44,7 @@ test('another view, a copy, another responsible, an ending and a new beginning',
   await page.locator('.k-notice', { hasText: 'Jag minns det inte så.' }).waitFor();
 
   await other('Ansvarig koordinator');
+  await page.getByLabel('ersättare en tid').check();
   await page.getByLabel('Kollega').selectOption({ label: 'Anna Lund, titel' });
   await page.getByRole('textbox', { name: 'Till och med' }).fill('+2v');
   await enterForm(page);
