@@ -162,7 +162,7 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
   const form = useForm(noteDetail, {
     params: { patientId: header.patient.patientId },
     known: { kind },
-    begin: { value: noted(kind), source: sources[0], notedOn: useToday() as string | null },
+    begin: { value: noted(kind), source: '', notedOn: useToday() as string | null },
     refreshes: [viewPatient],
     stepUp: { next: 'Sedan sparas uppgiften.', leave: 'Spara inte nu' },
     onDone: onNoted,
