@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly when?: boolean;
   /** Keeps the former answer on screen while the next page or filter is fetched. */
   readonly keep?: boolean;
+  /** Fetched again after every command, whichever it is: the numbers in the frame, that never are to be old. */
+  readonly follows?: boolean;
 }
 
 /** The answer of a reading route. The same route and input are fetched once, for any number of components. */
@@ -45,15 +47,26 @@ export function useRead<R extends RouteShape>(
     queryKey: [route.path, input],
     queryFn: ({ signal }) => callAny(route, input, { signal }) as Promise<RouteReply<R>>,
     enabled: options.when !== false,
+    meta: { follows: options.follows === true },
     ...(options.keep === true ? { placeholderData: (before: unknown) => before as never } : {}),
   });
 }
 
-/** Fetches again all data on screen from these routes. */
-export function useRefresh(): (...routes: readonly RouteShape[]) => Promise<void> {
+/** What a command makes old: the answers of these routes, or whatever is on screen. */
+export type Refreshed = readonly RouteShape[] | 'everything';
+
+/** Fetches again what is on screen of that, and the numbers that follow every command. */
+export function useRefresh(): (refreshed: Refreshed) => Promise<void> {
   const client = useQueryClient();
-  return async (...routes) => {
-    await Promise.all(routes.map((route) => client.invalidateQueries({ queryKey: [route.path] })));
+  return async (refreshed) => {
+    if (refreshed === 'everything') {
+      await client.invalidateQueries();
+      return;
+    }
+    const paths = new Set<unknown>(refreshed.map((route) => route.path));
+    await client.invalidateQueries({
+      predicate: ({ queryKey: [path], meta }) => paths.has(path) || meta?.follows === true,
+    });
   };
 }
 
@@ -72,10 +85,10 @@ export interface CommandOptions {
   readonly through?: <T>(send: () => Promise<T>) => Promise<T | null>;
 }
 
-/** A writing route: sent once at a time, and afterwards the given routes are fetched again. */
+/** A writing route: sent once at a time, and afterwards what it makes old is fetched again. */
 export function useCommand<R extends RouteShape>(
   route: R,
-  refreshed: readonly RouteShape[] = [],
+  refreshed: Refreshed = [],
   { onRefused, through = (send) => send() }: CommandOptions = {},
 ): Command<R> {
   const refresh = useRefresh();
@@ -91,7 +104,7 @@ export function useCommand<R extends RouteShape>(
       try {
         const reply = (await through(() => callAny(route, input))) as RouteReply<R> | null;
         setState({ busy: false, error: null });
-        if (reply !== null) await refresh(...refreshed);
+        if (reply !== null) await refresh(refreshed);
         return reply;
       } catch (error) {
         setState({ busy: false, error });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { axe, screenshot } from './browser.ts';
-import { care, finish, openCard, options, patientId, withCareUnit } from './card-steps.ts';
+import { care, consentByTelephone, finish, openCard, options, patientId, withCareUnit } from './card-steps.ts';
 
 withCareUnit();
 
@@ -38,7 +38,7 @@ test('LAW-04: who is not on sick leave calls: at once it says preventive and wha
   await panel.getByRole('link', { name: 'För in det för hand' }).waitFor();
   await screenshot(page, 'call-preventive', false);
   await axe(page, 'a call that would be preventive');
-  await panel.getByRole('button', { name: 'Spara som utkast och stäng' }).click();
+  await panel.getByRole('button', { name: 'Spara utkast och stäng' }).click();
   await panel.waitFor({ state: 'detached' });
   await openCard(page, await patientId('Ahl'));
   await page.getByRole('button', { name: /^Behovsbedömning, .*sparat/ }).click();
@@ -61,6 +61,7 @@ test('LAW-01: who is attested otherwise calls: by whom, how and when is asked in
   await panel.getByText('Utan grund kan samtalet inte föras in.').first().waitFor();
   await panel.getByText('Välj vad patienten svarade').first().waitFor();
   await panel.getByLabel('Ja', { exact: true }).first().check();
+  await panel.getByRole('radio', { name: 'patienten frågade själv' }).check();
   await panel.getByLabel('Inget behov').check();
   await panel.getByLabel('Vem har intygat?').fill('Siv Ahl, socialsekreterare');
   await panel.getByLabel('Hur?').fill('i brev');
@@ -80,6 +81,7 @@ test('a slip of the year is told at the field before anything is sent; a day tha
   const watched = await care.open({ width: 1440, height: 900 });
   const { page } = watched;
   const panel = await callFrom(page, 'Berg');
+  await panel.getByRole('radio', { name: 'läkaren frågade' }).check();
   await panel.getByLabel('Senare').check();
   const again = panel.getByLabel('Fråga igen');
   await again.fill('2062-01-07');
@@ -95,6 +97,73 @@ test('a slip of the year is told at the field before anything is sent; a day tha
   await again.fill('+2v');
   await summary.filter({ hasText: 'Fråga igen: skriv en dag' }).waitFor({ state: 'detached' });
   await panel.getByLabel('Vad sades?').fill('Vill vänta till efter nyår.');
+  await page.keyboard.press('Control+Enter');
+  await panel.waitFor({ state: 'detached' });
+  await finish(watched);
+});
+
+test('LAW-11: a call with consent is at most twelve keys besides its words, and says only what the keys said', {
+  ...options,
+  timeout: 120_000,
+}, async () => {
+  const watched = await care.open({ width: 1280, height: 800 });
+  const { page } = watched;
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
+  await press('F2');
+  const panel = page.getByRole('complementary', { name: 'Samtal' });
+  await panel.getByLabel('Vem ringer?').waitFor();
+  await page.keyboard.type('Lind');
+  await panel.getByRole('option').first().waitFor();
+  await press('Enter');
+  await panel.getByLabel('Jag har kontrollerat vem det är').waitFor();
+  assert.equal(await panel.getByRole('checkbox', { checked: true }).count(), 0, 'nothing is ticked in advance');
+  await press('Control+Enter');
+  await panel.getByText('Välj vem som tog upp frågan.').first().waitFor();
+  keys -= 1;
+  const identity = panel.getByLabel('Jag har kontrollerat vem det är');
+  await identity.focus();
+  await press('1');
+  await page.keyboard.type('Vill ha hjälp.');
+  await press('Tab');
+  await press('1');
+  await press('1');
+  for (const topic of ['1', '2', '3', '4']) await press(topic);
+  await press('2');
+  await screenshot(page, 'call-consent', false);
+  await axe(page, 'a call with consent');
+  await press('Control+Enter');
+  await panel.waitFor({ state: 'detached' });
+  assert.ok(keys <= 12, `${keys} keys`);
+  await openCard(page, await patientId('Lind'));
+  for (const words of [
+    'Patienten ringde.',
+    'Patienten frågade själv.',
+    'Identiteten kontrollerades.',
+    'skickas till patienten',
+  ]) {
+    await page.getByText(words).first().waitFor();
+  }
+  await finish(watched);
+});
+
+test('LAW-11: a consent by telephone without a checked identity is stopped with a sentence at the field', {
+  ...options,
+  timeout: 120_000,
+}, async () => {
+  const watched = await care.open({ width: 1280, height: 800 });
+  const { page } = watched;
+  const panel = await callFrom(page, 'Ström');
+  await panel.getByLabel('Vad sades?').fill('Vill ha hjälp.');
+  await consentByTelephone(panel);
+  const identity = panel.getByLabel('Jag har kontrollerat vem det är');
+  await identity.uncheck();
+  await page.keyboard.press('Control+Enter');
+  await panel.getByText('Kontrollera vem du talar med innan du tar emot ett samtycke.').nth(1).waitFor();
+  await identity.check();
   await page.keyboard.press('Control+Enter');
   await panel.waitFor({ state: 'detached' });
   await finish(watched);

@@ -173,7 +173,7 @@ test(
       assert.equal(await sidewaysOverflow(page), 0, kind);
     }
     await screenshot(page, 'card-400');
-    await page.getByRole('button', { name: 'Fortsätt senare' }).click();
+    await page.getByRole('button', { name: 'Spara utkast och stäng' }).click();
     await entered(page);
     await focused(page.getByRole('button', { name: 'Uppföljning' }));
     await page.reload();

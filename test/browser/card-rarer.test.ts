@@ -44,6 +44,7 @@ test('another view, a copy, another responsible, an ending and a new beginning',
   await page.locator('.k-notice', { hasText: 'Jag minns det inte så.' }).waitFor();
 
   await other('Ansvarig koordinator');
+  await page.getByLabel('ersättare en tid').check();
   await page.getByLabel('Kollega').selectOption({ label: 'Anna Lund, titel' });
   await page.getByRole('textbox', { name: 'Till och med' }).fill('+2v');
   await enterForm(page);
@@ -63,6 +64,7 @@ test('another view, a copy, another responsible, an ending and a new beginning',
 
   await page.keyboard.press('p');
   await page.getByRole('radio', { name: 'Till patienten' }).check();
+  await page.getByLabel('I handen').check();
   await page.getByRole('button', { name: 'Lämna ut och ta fram texten' }).click();
   await page.getByRole('dialog').locator('pre').getByText('Kopia av din journal').waitFor();
   await page.keyboard.press('Escape');

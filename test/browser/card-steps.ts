@@ -1,7 +1,7 @@
 /** Steps shared by the tests of the card: a unit with people, a patient's card, a colleague's entries, forms. */
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { addDays, calendarDate } from '../../src/kernel/calendar-date.ts';
 import { uuidv7 } from '../../src/kernel/ids.ts';
 import { type Watched, withoutBrowser } from './browser.ts';
@@ -91,6 +91,24 @@ export const words = (page: Page) => page.getByRole('textbox', { name: 'Anteckni
 export const enterForm = (page: Page) => page.getByRole('button', { name: /^För in/ }).click();
 export const act = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Ny händelse' }).getByRole('button', { name, exact: true }).click();
+/** Opens the form of a note about internal coordination. */
+export async function beginNote(page: Page): Promise<void> {
+  await act(page, 'Anteckning');
+  await page.getByLabel('arbete med koordineringen').check();
+  await page.getByLabel('intern samordning').check();
+}
+
+/** In the panel for a call: the patient said yes, with all that a consent by telephone needs. */
+export async function consentByTelephone(panel: Locator): Promise<void> {
+  await panel.getByLabel('Jag har kontrollerat vem det är').check();
+  await panel.getByRole('radio', { name: 'jag, efter genomgång av intygen' }).check();
+  await panel.getByLabel('Ja, med samtycke').check();
+  for (const topic of await panel.getByRole('group', { name: 'Det här förklarade jag' }).getByRole('checkbox').all()) {
+    await topic.check();
+  }
+  await panel.getByLabel('läst upp').check();
+}
+
 /** Waits for the form to close, which shows that it was entered. */
 export const entered = (page: Page) => page.locator('.k-act-form').waitFor({ state: 'detached' });
 export const heading = (page: Page, name: string | RegExp) => page.locator('.k-entry-head', { hasText: name });

@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { axe, screenshot } from './browser.ts';
 import {
   act,
+  beginNote,
   care,
+  consentByTelephone,
   consented,
   enterBeside,
   entered,
@@ -35,11 +37,13 @@ test('from the first call to the closing, signed together, and the journal as te
   t.diagnostic(`card: ${await axe(page, 'card')} rules`);
 
   await page.keyboard.press('s');
+  const panel = page.getByRole('complementary', { name: 'Samtal' });
+  await panel.getByLabel('Jag ringde och fick svar').check();
   await page.getByLabel('Vad sades?').fill('Hon vill gärna tillbaka, men inte på heltid ännu.');
   t.diagnostic(`call: ${await axe(page, 'call')} rules`);
   await page.getByRole('button', { name: /För in samtalet/ }).click();
   await page.getByText('Välj vad patienten svarade').first().waitFor();
-  await page.getByLabel('Ja, med samtycke').check();
+  await consentByTelephone(panel);
   await page.getByLabel('Minuter').fill('12');
   await page.getByRole('button', { name: /För in samtalet/ }).click();
   await heading(page, 'Samtycke till koordinering').waitFor();
@@ -100,7 +104,7 @@ test('from the first call to the closing, signed together, and the journal as te
   await page.keyboard.press('p');
   await page.getByRole('button', { name: 'Ta fram texten' }).click();
   const text = await page.getByRole('dialog').locator('pre').innerText();
-  assert.match(text, /Patienten lämnar muntligt samtycke/);
+  assert.match(text, /Patienten lämnade muntligt samtycke/);
   assert.match(text, /Åtgärdskoder: GC001 .*; DV077 /);
   t.diagnostic(`journal: ${await axe(page, 'journal')} rules`);
   assert.equal((await care.logged('coordination.journal.copied')).length, 1);
@@ -125,25 +129,27 @@ test(
     assert.equal(await panel.getByLabel('Jag har kontrollerat vem det är').isChecked(), true, 'focus is in the form');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Undrar vem som kan hjälpa till med chefen.');
+    await panel.getByRole('radio', { name: 'patienten frågade själv' }).check();
     await panel.getByLabel('Senare').check();
     await axe(page, 'incoming call');
     await panel.getByRole('button', { name: /För in samtalet/ }).click();
     await panel.waitFor({ state: 'detached' });
     assert.equal(new URL(page.url()).pathname, '/enheten');
     await openCard(page, await patientId('Ström'));
-    await page.getByText('Patienten har själv frågat.').waitFor();
+    await page.getByText('Patienten frågade själv.').waitFor();
     await page.getByText('Fråga igen om koordinering').waitFor();
 
     await page.keyboard.press('s');
-    await page.getByRole('radio', { name: 'Inget svar' }).click();
+    await page.getByLabel('Jag ringde, inget svar').check();
     await page.getByRole('button', { name: /För in samtalet/ }).click();
     await heading(page, 'Försök att nå patienten').waitFor();
     await page.keyboard.press('s');
+    await page.getByLabel('Jag ringde och fick svar').check();
     await page.getByLabel('Vad sades?').fill('Vill klara det själv.');
-    await page.getByRole('complementary', { name: 'Samtal' }).getByLabel('Nej', { exact: true }).check();
+    await page.getByRole('complementary', { name: 'Samtal' }).getByRole('radio', { name: 'Nej', exact: true }).check();
     await page.getByRole('button', { name: /För in samtalet/ }).click();
     await page.getByRole('heading', { name: 'Koordineringen är avslutad' }).waitFor();
-    await page.getByText(/Patienten tackade nej/).waitFor();
+    await page.getByText('Patienten tackade nej till koordinering.').waitFor();
     await finish(watched);
   },
 );
@@ -154,7 +160,7 @@ test('what is typed is saved by itself, and is there afterwards', options, async
   const id = await patientId('Lind');
   await consented(id);
   await openCard(page, id);
-  await act(page, 'Anteckning');
+  await beginNote(page);
   await words(page).fill('Talat med läkaren.');
   await page.getByText(/^Sparat \d\d\.\d\d$/).waitFor();
   await words(page).fill('Talat med läkaren om nedtrappningen.');
@@ -180,7 +186,7 @@ test('a colleague’s entry in between is shown beside, and the own text is kept
   const id = await patientId('Öberg');
   await consented(id);
   await openCard(page, id);
-  await act(page, 'Anteckning');
+  await beginNote(page);
   await words(page).fill('Mina ord.');
   const note = { about: 'information_given', text: 'Kollegans ord.' };
   await enterBeside(id, [{ kind: 'note', content: note }], localNow());
@@ -203,7 +209,7 @@ test('the session ends in the middle of a form: a log-in beside it, and the text
   const id = await patientId('Åkesson');
   await consented(id);
   await openCard(page, id);
-  await act(page, 'Anteckning');
+  await beginNote(page);
   await care.service.tables.owner.query(`update session set ended_at = now(), ended_why = 'test' ${LATEST}`);
   await words(page).fill('Det jag skrev när sessionen tog slut.');
   const dialog = page.getByRole('alertdialog', { name: 'Du har blivit utloggad' });
@@ -227,7 +233,7 @@ test('a network cut while entering loses nothing, and sending again enters once'
   const id = await patientId('Zeidi');
   await consented(id);
   await openCard(page, id);
-  await act(page, 'Anteckning');
+  await beginNote(page);
   await words(page).fill('Infört en enda gång.');
   let cut = true;
   await page.route('**/acts', async (route) => {

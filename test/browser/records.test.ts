@@ -69,6 +69,7 @@ async function runJobsAfterWait(): Promise<void> {
 
 /** Fills in the decision, and finds what the unit holds about the patient. */
 async function findOn(page: Page): Promise<void> {
+  await page.getByRole('radio').first().check();
   await page.getByLabel('Beslutets nummer').fill('IVO 2026/1234');
   await page.getByRole('textbox', { name: 'Beslutets dag' }).fill('i dag');
   await page.getByLabel('Patientens identitetsnummer').fill(NUMBER);

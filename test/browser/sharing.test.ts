@@ -1,6 +1,7 @@
 /** Blocks and the active choice, as met by two coordinators at two units of one care provider. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { putPerson, putUnit, type TestBrowser, type TestUnit } from '../../src/app/testing.ts';
 import { addDays } from '../../src/kernel/calendar-date.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -89,6 +90,10 @@ test(
     await screenshot(karin.page, 'sharing-block');
     t.diagnostic(`block: ${await axe(karin.page, 'sharing-block')} rules`);
     await karin.page.getByRole('button', { name: 'Spärra nu' }).click();
+    await karin.page.getByText('Välj hur patienten sa det.').first().waitFor();
+    await karin.page.getByRole('dialog').getByRole('radio').first().check();
+    await karin.page.getByRole('dialog').getByLabel('Muntligen').check();
+    await karin.page.getByRole('button', { name: 'Spärra nu' }).click();
     await karin.page.getByText('Patienten bad om det muntligen').waitFor();
 
     await chooses();
@@ -98,7 +103,7 @@ test(
     await sara.page.getByText('Norrhamns vårdcentral').first().waitFor();
     await sara.page.getByRole('button', { name: 'Häv spärren tillfälligt' }).click();
     await sara.page.getByRole('button', { name: 'Häv spärren', exact: true }).click();
-    await sara.page.getByText('Skriv när och hur patienten sa ja.').first().waitFor();
+    await sara.page.getByText('Välj varför du får häva spärren.').first().waitFor();
     await sara.page.getByLabel('Patienten kan inte tillfrågas').check();
     await sara.page.getByLabel('Vad har hänt?').fill('Brådskande');
     await sara.page.getByRole('button', { name: 'Häv spärren', exact: true }).click();
@@ -117,11 +122,18 @@ test(
     await karin.page.setViewportSize(zoomed400);
     assert.equal(await sidewaysOverflow(karin.page), 0);
     await karin.page.getByRole('button', { name: 'Häv spärren' }).click();
+    await karin.page.getByRole('dialog').getByLabel('Muntligen').check();
     await karin.page.getByRole('dialog').getByRole('button', { name: 'Häv spärren' }).click();
     await karin.page.getByText('på patientens begäran.').first().waitFor();
     await finish(karin);
   },
 );
+
+/** In the question about other care providers' notes: the patient says yes, aloud. */
+async function saysYes(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByLabel('Ja', { exact: true }).check();
+  await page.getByRole('dialog').getByLabel('Muntligen').check();
+}
 
 test(
   'LAW-49, LAW-50: another care provider’s notes are read with relation, purpose and consent',
@@ -159,10 +171,14 @@ test(
     await page.getByRole('button', { name: 'Notera patientens samtycke' }).click();
     t.diagnostic(`consent: ${await axe(page, 'across-consent')} rules`);
     await page.getByRole('button', { name: 'Notera', exact: true }).click();
+    await page.getByText('Välj vad patienten sa.').first().waitFor();
+    await saysYes(page);
+    await page.getByRole('button', { name: 'Notera', exact: true }).click();
     await page.getByText('Ett angivet skäl räcker inte').waitFor();
     await page.getByRole('button', { name: 'Stäng utan att notera' }).click();
     await related(ulla, there);
     await page.getByRole('button', { name: 'Notera patientens samtycke' }).click();
+    await saysYes(page);
     await page.getByRole('button', { name: 'Notera', exact: true }).click();
     await page.getByRole('button', { name: 'Läs uppgifterna' }).click();
     await page.getByText('Norrhamns vårdcentral').first().waitFor();

@@ -37,13 +37,15 @@ test(
   async () => {
     const { karin, bo } = await bothRead('/enheten?grad=50');
     await karin.page.keyboard.press('4');
-    await karin.page.getByLabel('Kort tillägg (behövs inte)').fill('Läkartid på onsdag');
-    await karin.page.keyboard.press('Enter');
+    await karin.page.getByLabel('Kort tillägg (valfritt)').fill('Läkartid på onsdag');
+    await karin.page.keyboard.press('Tab');
+    await karin.page.keyboard.press('1');
     await row(karin.page, 'Lind').getByText('Beslut: Avvakta').waitFor();
 
     await bo.page.keyboard.press('5');
-    await bo.page.getByLabel('Kort tillägg (behövs inte)').fill('Ring efter tre');
-    await bo.page.keyboard.press('Enter');
+    await bo.page.getByLabel('Kort tillägg (valfritt)').fill('Ring efter tre');
+    await bo.page.keyboard.press('Tab');
+    await bo.page.keyboard.press('1');
     await told(bo.page)
       .getByText(/^Karin Ek har redan beslutat om raden, i dag kl\. \d+\.\d\d: Avvakta/)
       .waitFor();
@@ -52,7 +54,7 @@ test(
     await axe(bo.page, 'a colleague decided first');
     await screenshot(bo.page, 'list-decided-by-colleague', false);
     assert.deepEqual(await decided(), ['Karin Ek: wait'], 'nothing is stored before the answer');
-    assert.equal(await bo.page.getByLabel('Kort tillägg (behövs inte)').inputValue(), 'Ring efter tre');
+    assert.equal(await bo.page.getByLabel('Kort tillägg (valfritt)').inputValue(), 'Ring efter tre');
     await bo.page.keyboard.press('Tab');
     await focused(bo.page.getByRole('button', { name: 'Besluta ändå' }));
     await bo.page.keyboard.press('Enter');
@@ -80,11 +82,11 @@ test('a colleague’s decision is let stand with one key, and the work goes on a
   const { karin, bo } = await bothRead('/enheten?ordning=name');
   const first = (await chosen(bo.page).locator('.k-person-name').innerText()).trim();
   await karin.page.keyboard.press('1');
-  await karin.page.keyboard.press('Enter');
+  await karin.page.keyboard.press('1');
   await row(karin.page, first).getByText('Beslut: Ingen åtgärd').waitFor();
   const before = await decided();
   await bo.page.keyboard.press('4');
-  await bo.page.keyboard.press('Enter');
+  await bo.page.keyboard.press('1');
   await focused(bo.page.getByRole('button', { name: 'Låt Karins beslut stå' }));
   await bo.page.keyboard.press('Enter');
   await row(bo.page, first).getByText('Karin Eks beslut står: Ingen åtgärd').waitFor();

@@ -26,18 +26,25 @@ test('by keyboard: choose, read, decide in two keys, take back, mark as seen; no
   await page.getByRole('heading', { name: /^Intyg / }).waitFor();
 
   const before = await row(page, second).boundingBox();
+  const certificate = page.getByRole('heading', { name: /^Intyg / }).first();
+  const read = await certificate.boundingBox();
   await page.keyboard.press('4');
-  await focused(page.locator('select'));
+  await page.getByRole('group', { name: 'Vilket skäl?' }).waitFor();
+  assert.deepEqual(await certificate.boundingBox(), read, 'what is read stays where it stood');
   await axe(page, 'a decision being made');
   await screenshot(page, 'list-decision', false);
   await page.keyboard.press('Enter');
+  assert.equal(await row(page, second).getByText('Beslut: Avvakta').count(), 0, 'no reason is chosen in advance');
+  await page.keyboard.press('2');
   await row(page, second).getByText('Beslut: Avvakta').waitFor();
+  assert.equal(await row(page, second).getByText('Avvakta').count(), 1, 'a row shows one decision');
   assert.deepEqual(await row(page, second).boundingBox(), before, 'the row stays where it stood');
   const third = (await names(page))[2] ?? '';
   assert.ok((await chosen(page).innerText()).includes(third), 'the next row is there');
 
   await page.keyboard.press('Control+z');
   await row(page, second).getByText('Beslut: Avvakta').waitFor({ state: 'detached' });
+  await page.getByRole('status').filter({ hasText: 'Taget tillbaka: Avvakta för ' }).waitFor();
   assert.ok((await chosen(page).innerText()).includes(second));
   await page.keyboard.press('s');
   await row(page, second).getByText('Markerad som sedd').waitFor();
@@ -152,11 +159,12 @@ test('without a network what was chosen stays, and is saved when it is back', op
   await giveReason(page);
   await page.getByRole('heading', { name: /^Intyg / }).waitFor();
   await page.keyboard.press('5');
-  await page.getByLabel('Kort tillägg (behövs inte)').fill('Ring efter tre');
+  await page.getByLabel('Kort tillägg (valfritt)').fill('Ring efter tre');
   await context.setOffline(true);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('1');
   await page.getByRole('heading', { name: 'Ingen kontakt med servern' }).waitFor();
-  assert.equal(await page.getByLabel('Kort tillägg (behövs inte)').inputValue(), 'Ring efter tre');
+  assert.equal(await page.getByLabel('Kort tillägg (valfritt)').inputValue(), 'Ring efter tre');
   await axe(page, 'no network');
   await screenshot(page, 'list-offline', false);
   await context.setOffline(false);
@@ -176,7 +184,7 @@ test(
     await openList(page, '/enheten?grad=50');
     await giveReason(page);
     await page.keyboard.press('3');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('1');
     await row(page, 'Lind').getByText('Beslut: Lyft med läkaren').waitFor();
     await page.goto('/lakarfragor');
     await page.getByRole('heading', { name: 'Dag Berg' }).waitFor();

@@ -10,6 +10,7 @@ import { later, useLater } from './later.ts';
 import { MenuContext } from './menu.tsx';
 import { usePath } from './navigation.tsx';
 import { places } from './places.ts';
+import { Receipts } from './receipt.tsx';
 import { useSession, useSessionControl } from './session.tsx';
 import { SessionNotices } from './session-notices.tsx';
 import type { FrameSlot, Slots } from './slots.ts';
@@ -35,26 +36,28 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   return (
     <MenuContext value={slots.menu}>
       <CallContext value={open.openCall}>
-        <a className="k-skip" href="#innehall">
-          Till innehållet
-        </a>
-        <FrameHead slots={slots} tools={tools} onKeyMap={showKeyMap} />
-        <div className={call === null ? 'k-body' : 'k-body k-body-talk'}>
-          <main id="innehall" tabIndex={-1}>
-            <DemoInMaking />
-            {path === places.today ? <SessionNotices /> : null}
-            <Outlet />
-          </main>
-          {call === null || callPanel === null ? null : (
-            <CallPanelSlot load={callPanel.load} patientId={call.patientId} typed={typed} onClose={open.endCall} />
-          )}
-        </div>
-        <LaterDialogs
-          quickFind={
-            quickFind === null ? null : { load: quickFind.load, open: isFinding, typed, onClose: open.endFinding }
-          }
-          keyMap={{ open: keyMapOpen, onClose: () => setKeyMapOpen(false) }}
-        />
+        <Receipts>
+          <a className="k-skip" href="#innehall">
+            Till innehållet
+          </a>
+          <FrameHead slots={slots} tools={tools} onKeyMap={showKeyMap} />
+          <div className={call === null ? 'k-body' : 'k-body k-body-talk'}>
+            <main id="innehall" tabIndex={-1}>
+              <DemoInMaking />
+              {path === places.today ? <SessionNotices /> : null}
+              <Outlet />
+            </main>
+            {call === null || callPanel === null ? null : (
+              <CallPanelSlot load={callPanel.load} patientId={call.patientId} typed={typed} onClose={open.endCall} />
+            )}
+          </div>
+          <LaterDialogs
+            quickFind={
+              quickFind === null ? null : { load: quickFind.load, open: isFinding, typed, onClose: open.endFinding }
+            }
+            keyMap={{ open: keyMapOpen, onClose: () => setKeyMapOpen(false) }}
+          />
+        </Receipts>
       </CallContext>
     </MenuContext>
   );

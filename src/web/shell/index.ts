@@ -7,6 +7,7 @@ export { useMenu } from './menu.tsx';
 export { AppLink, useAddress, useGo, useLeaveGuard, usePart, usePath } from './navigation.tsx';
 export { Page, useComingBack } from './page.tsx';
 export { places } from './places.ts';
+export { useReceipt } from './receipt.tsx';
 export { useAbility, useController, useSession, useSessionControl } from './session.tsx';
 export { type CallPanelProps, defineWebModule, type QuickFindProps } from './slots.ts';
 export { useKept } from './use-kept.ts';

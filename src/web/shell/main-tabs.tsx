@@ -18,7 +18,7 @@ export function MainTabs({ tabs, counts }: TabSlots) {
 
 function TabsWithCounts({ tabs, counts }: TabSlots & { readonly counts: NonNullable<Slots['counts']> }) {
   // Only a person with a tab that shows numbers fetches them: otherwise each page would leave a refusal in the log.
-  const read = useRead(counts, {}, { when: tabs.some(({ count }) => count !== undefined) });
+  const read = useRead(counts, {}, { when: tabs.some(({ count }) => count !== undefined), follows: true });
   return <TabList tabs={tabs} reply={read.data} />;
 }
 

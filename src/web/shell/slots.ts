@@ -54,7 +54,7 @@ export interface Slots {
   readonly pages: readonly PageRoute[];
   readonly tabs: readonly Tab[];
   readonly menu: readonly MenuPage[];
-  /** Fetched when a unit is active, and again by `useRefresh()(countsRoute)`. Takes no input. */
+  /** Fetched when a unit is active, and again after every command. Takes no input. */
   readonly counts: RouteShape | null;
   readonly quickFind: FrameSlot<QuickFindProps> | null;
   readonly callPanel: FrameSlot<CallPanelProps> | null;

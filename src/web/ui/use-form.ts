@@ -1,7 +1,7 @@
 /** One command as a form: typed values, checked by the route's own contract, sent once, and the result. */
 import { type ChangeEvent, useState } from 'react';
 import type { RouteBody, RouteInput, RouteReply, RouteRequest, RouteShape, Schema } from '../../contract/route.ts';
-import { useCommand } from '../server.ts';
+import { type Refreshed, useCommand } from '../server.ts';
 import { checkForm, type Findings } from './findings.ts';
 import { type FieldOf, type FormFindings, useFindings } from './form.tsx';
 import { type StepUpNoticeProps, type StepUpWords, useStepUp } from './step-up.tsx';
@@ -31,8 +31,8 @@ export interface FormOptions<R extends RouteShape, Known, Begin> {
   readonly also?: (typed: Typed<RouteBody<R>, Begin>) => Findings;
   /** For a route whose answer names the fields otherwise than its body does. */
   readonly fieldOf?: FieldOf;
-  /** The routes that are fetched again afterwards. */
-  readonly refreshes?: readonly RouteShape[];
+  /** What it makes old, and is fetched again afterwards. */
+  readonly refreshes?: Refreshed;
   /** The step may ask for a fresh proof of identity. */
   readonly stepUp?: StepUpWords;
   readonly onDone?: (reply: RouteReply<R>, sent: RouteRequest<R>['body']) => void;

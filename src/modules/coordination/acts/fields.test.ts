@@ -40,18 +40,23 @@ const drawn: Readonly<Record<ActName, readonly string[]>> = {
     'nextStep.time: time',
     'nextStep.manner: choice of 5',
     'nextStep.place: text',
+    'direction: choice of 2',
+    'identityChecked: yes_no',
   ],
   offered: [
     'manner: choice of 5',
     'reach: choice of 4',
     'information: information',
     'information.version: filled',
+    'information.way: choice of 4',
     'information.givenOn: date, past',
     'offeredBy: group',
     'offeredBy.name: text',
     'offeredBy.title: text',
     'words: long',
     'nextTryOn: date, usual days',
+    'direction: choice of 2',
+    'identityChecked: yes_no',
   ],
   'offer-answered': [
     'answer: choice of 3',
@@ -66,12 +71,17 @@ const drawn: Readonly<Record<ActName, readonly string[]>> = {
     'nextStep.time: time',
     'nextStep.manner: choice of 5',
     'nextStep.place: text',
+    'direction: choice of 2',
+    'identityChecked: yes_no',
   ],
   'consent-given': [
-    'manner: choice of 3',
+    'manner: choice of 5',
+    'identityChecked: yes_no',
+    'topics: ticks of 4',
     'explained: long',
     'information: information',
     'information.version: filled',
+    'information.way: choice of 4',
     'information.givenOn: date, past',
     'receivedBy: group',
     'receivedBy.name: text',
@@ -84,7 +94,7 @@ const drawn: Readonly<Record<ActName, readonly string[]>> = {
     'nextStep.place: text',
   ],
   'consent-withdrawn': [
-    'manner: choice of 3',
+    'manner: choice of 5',
     'words: text',
     'receivedBy: group',
     'receivedBy.name: text',
@@ -234,6 +244,8 @@ const drawn: Readonly<Record<ActName, readonly string[]>> = {
     'nextStep.time: time',
     'nextStep.manner: choice of 5',
     'nextStep.place: text',
+    'direction: choice of 2',
+    'identityChecked: yes_no',
   ],
   'responsible-changed': [
     'role: choice of 2',
@@ -311,6 +323,6 @@ test('which kinds open a case, may plan after the end, hold a view, and have an 
   );
   assert.deepEqual(
     those((kind) => kind.version !== 1),
-    ['need-assessed'],
+    ['need-assessed', 'offered', 'offer-answered', 'consent-given', 'note'],
   );
 });

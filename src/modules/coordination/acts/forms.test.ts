@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../kernel/calendar-date.ts';
 import type { FormFacts } from '../frame/form.ts';
-import type { RawContent } from '../frame/raw.ts';
+import { isEmpty, type RawContent } from '../frame/raw.ts';
 import { certificateId, informationVersion } from '../frame/testing.ts';
 import { type ActName, actKinds, actNames } from './index.ts';
 
@@ -12,8 +12,6 @@ const formFacts: FormFacts = {
   opener: null,
   isOpen: true,
   consentLives: true,
-  consentWithdrawn: false,
-  effortMayBe: true,
   effortGiven: true,
   unansweredAttempts: 0,
   goal: 'Halvtid till påsk',
@@ -43,39 +41,32 @@ const asked: Readonly<Record<ActName, object>> = {
   'need-assessed': {
     place: 'more',
     opensBy: [],
-    begin: { asked: 'list', nextStep: { on: '2026-12-14', what: 'Ring och erbjud koordinering' } },
+    begin: { nextStep: { on: '2026-12-14', what: 'Ring och erbjud koordinering' } },
+    fold: ['direction', 'identityChecked'],
     hidden: ['responsible', 'recheckOn', 'nextStep'],
   },
   offered: {
     place: 'more',
     opensBy: [],
-    begin: {
-      manner: 'telephone',
-      information: { version: 'koordinera-1', givenOn: '2026-12-12' },
-      nextTryOn: '2026-12-14',
-    },
-    fold: ['offeredBy'],
+    begin: { nextTryOn: '2026-12-14' },
+    fold: ['offeredBy', 'direction', 'identityChecked'],
     hidden: [],
   },
   'offer-answered': {
     place: 'more',
     opensBy: [],
     begin: { nextStep: { on: '2026-12-21', what: 'Kartläggande samtal' } },
-    fold: ['receivedBy'],
+    fold: ['receivedBy', 'direction', 'identityChecked'],
     hidden: ['askAgainOn', 'nextStep'],
   },
   'consent-given': {
     place: 'more',
     opensBy: [],
-    begin: {
-      manner: 'oral',
-      information: { version: 'koordinera-1', givenOn: '2026-12-12' },
-      explained: 'Att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.',
-      nextStep: { on: '2026-12-21', what: 'Kartläggande samtal' },
-    },
+    begin: { nextStep: { on: '2026-12-21', what: 'Kartläggande samtal' } },
     fold: ['receivedBy'],
+    hidden: ['identityChecked'],
   },
-  'consent-withdrawn': { place: 'more', opensBy: [], begin: { manner: 'oral' }, fold: ['receivedBy'] },
+  'consent-withdrawn': { place: 'more', opensBy: [], fold: ['receivedBy'] },
   mapped: {
     place: 'usual',
     opensBy: [],
@@ -92,39 +83,39 @@ const asked: Readonly<Record<ActName, object>> = {
   'plan-revised': {
     place: 'usual',
     opensBy: [],
-    begin: { goal: 'Halvtid till påsk', changed: '', followUpOn: '2027-01-11' },
+    begin: { goal: 'Halvtid till påsk', changed: '', participation: '', followUpOn: '2027-01-11' },
     add: ['patientView', 'patientPart', 'measures', 'adaptations', 'stepDown', 'ifNotHolding', 'vocationalNeed'],
   },
   'plan-step-marked': { place: 'elsewhere', opensBy: [] },
   'next-step-moved': { place: 'elsewhere', opensBy: [] },
   contact: {
     place: 'more',
-    button: 'Annan kontakt: besök, brev, kollega',
+    button: 'Annan kontakt: besök, video, brev, kollega',
     opensBy: ['step_done'],
-    begin: { direction: 'out', counterpart: 'patient', manner: 'telephone', reached: true },
-    hidden: ['nothingGivenOut', 'counterpartName'],
+    begin: { reached: null },
+    hidden: ['nothingGivenOut', 'counterpartName', 'identityChecked'],
   },
   'followed-up': {
     place: 'usual',
     opensBy: ['step_done'],
-    begin: { occasion: 'plan', manner: 'telephone', steps: [], followUpOn: '2027-01-11' },
+    begin: { occasion: 'plan', steps: [], followUpOn: '2027-01-11' },
     fold: ['manner', 'nextStep', 'vocationalNeed'],
     hidden: ['occasion'],
   },
   note: {
     place: 'usual',
     opensBy: ['groundless'],
-    begin: { about: 'effort', effort: 'internal_coordination' },
+    begin: {},
     open: ['dutyReport'],
-    fold: ['nextStep'],
-    hidden: ['dutyReport'],
+    fold: ['nextStep', 'direction', 'identityChecked'],
+    hidden: ['effort', 'dutyReport'],
   },
-  'responsible-changed': { place: 'more', opensBy: [], begin: { role: 'substitute', from: '2026-12-12' }, hidden: [] },
+  'responsible-changed': { place: 'more', opensBy: [], begin: { from: '2026-12-12' }, hidden: ['to'] },
   'handed-over': { place: 'more', opensBy: [] },
   'taken-over': { place: 'elsewhere', opensBy: [] },
   disclosed: { place: 'elsewhere', opensBy: [] },
   'differing-view': { place: 'elsewhere', opensBy: ['entry'], begin: { about: null }, undrawn: ['about'] },
-  closed: { place: 'usual', opensBy: [], begin: {}, open: ['nextOwner'], hidden: [] },
+  closed: { place: 'usual', opensBy: [], open: ['nextOwner'], hidden: [] },
   reopened: {
     place: 'usual',
     opensBy: [],
@@ -167,22 +158,30 @@ test('a follow-up after the end asks about that check alone, and one without a p
   assert.deepEqual(hiddenBy('followed-up', {}, after), ['steps', 'followUpOn', 'nextStep', 'holding']);
   assert.deepEqual(hiddenBy('followed-up', {}, { plan: null }), ['occasion', 'steps', 'holding', 'followUpOn']);
   const { asks, opensBy } = actKinds['followed-up'].form;
-  assert.deepEqual(asks({ ...formFacts, ...after }).begin, { occasion: 'after_3_months', manner: 'telephone' });
-  assert.deepEqual(asks({ ...formFacts, plan: null }).begin, { occasion: 'plan', manner: 'telephone' });
+  assert.deepEqual(asks({ ...formFacts, ...after }).begin, { occasion: null });
+  assert.deepEqual(asks({ ...formFacts, plan: null }).begin, { occasion: 'plan' });
   for (const facts of [after, { plan: null }]) {
     assert.deepEqual(asks({ ...formFacts, ...facts }).fold, ['manner', 'vocationalNeed']);
   }
   assert.equal(opensBy?.step_done?.({ ...formFacts, plan: null }), false);
 });
 
-test('a closing after a withdrawal says so from the start', () => {
-  const begin = actKinds.closed.form.asks({ ...formFacts, consentWithdrawn: true }).begin;
-  assert.deepEqual(begin, { reason: 'withdrawn' });
+test('no form begins with an answer about what was said, done or judged', () => {
+  const ahead = ['nextStep', 'nextTryOn', 'followUpOn', 'from', 'steps'];
+  // What the case already holds, shown to be written over, and answers that follow from where the form was opened.
+  const carried = ['goal', 'opening', 'about'];
+  for (const kind of actNames) {
+    const begin: RawContent = actKinds[kind].form.asks({ ...formFacts, plan: null }).begin ?? {};
+    const stated = Object.entries(begin).filter(
+      ([name, value]) => ![...ahead, ...carried].includes(name) && !isEmpty(value),
+    );
+    assert.deepEqual(stated, kind === 'followed-up' ? [['occasion', 'plan']] : [], kind);
+  }
 });
 
-test('a note begins as an effort only when one may be entered', () => {
+test('a note begins with nothing chosen, and one opened by a button with what the button said', () => {
   const asks = (facts: Partial<FormFacts>) => actKinds.note.form.asks({ ...formFacts, ...facts });
-  assert.deepEqual(asks({ effortMayBe: false }).begin, {});
+  assert.deepEqual(asks({}).begin, {});
   const groundless = asks({ opener: { button: 'groundless', actId: null } });
   assert.deepEqual(groundless.begin, { about: 'position_taken', clears: [null] });
 });
@@ -220,5 +219,5 @@ test('without a goal or a plan the forms begin empty', () => {
   const begin = (kind: ActName) => actKinds[kind].form.asks({ ...formFacts, goal: null, plan: null }).begin;
   assert.equal(begin('mapped')?.goal, '');
   assert.equal(begin('plan-made')?.goal, '');
-  assert.deepEqual(begin('plan-revised'), { changed: '', followUpOn: '2027-01-11' });
+  assert.deepEqual(begin('plan-revised'), { changed: '', participation: '', followUpOn: '2027-01-11' });
 });

@@ -48,6 +48,9 @@ const refusal = z.object({ message: z.string(), basis: z.string() });
 export const entry = z.object({
   actId: uuidField,
   caseId: uuidField,
+  /** The form that it was entered with, and its place there: acts of one form are one conversation. */
+  batchId: uuidField,
+  batchNr: z.number(),
   kind: z.string(),
   title: z.string(),
   at: z.string(),

@@ -23,11 +23,11 @@ export const mannerPhrases: Readonly<Record<Manner, string>> = {
 
 /** Who asked for the assessment. */
 export const askers = {
-  list: 'jag själv, efter genomgång',
-  patient: 'patienten',
-  doctor: 'läkaren',
-  colleague: 'en kollega',
-  agreed: 'vi hade kommit överens om ett datum',
+  patient: 'patienten frågade själv',
+  list: 'jag, efter genomgång av intygen',
+  doctor: 'läkaren frågade',
+  colleague: 'en kollega frågade',
+  agreed: 'vi hade bestämt en dag',
 } as const;
 
 export const needOutcomes = {
@@ -75,7 +75,33 @@ export const offerReaches = {
 
 export const answers = { yes: 'ja', no: 'nej', later: 'senare' } as const;
 
-export const consentManners = { oral: 'muntligt', written: 'skriftligt', digital: 'via 1177' } as const;
+/** How a consent was given or taken back. Before calls had a manner of their own, `oral` was said of them too. */
+export const consentManners = {
+  oral: 'muntligt vid besök',
+  telephone: 'muntligt per telefon',
+  video: 'muntligt per video',
+  written: 'skriftligt',
+  digital: 'via 1177',
+} as const;
+export type ConsentManner = keyof typeof consentManners;
+
+/** What a patient is told before a consent to coordination; each is said only when it was. */
+export const consentTopics = {
+  voluntary: 'att det är frivilligt',
+  what: 'vad koordinering är',
+  journal: 'att det förs journal',
+  withdrawal: 'att samtycket kan tas tillbaka',
+} as const;
+export type ConsentTopic = keyof typeof consentTopics;
+
+/** How the information text reached the patient. */
+export const informationWays = {
+  read_out: 'läst upp',
+  sent: 'skickas i dag',
+  had: 'har patienten redan',
+  handed: 'lämnad i handen',
+} as const;
+export type InformationWay = keyof typeof informationWays;
 
 /** LOK 3 §: the three components; what must be said about every effort (LAW-09). */
 export const efforts = {
@@ -85,7 +111,10 @@ export const efforts = {
 } as const;
 export type Effort = keyof typeof efforts;
 
-export const directions = { out: 'jag tog kontakt', in: 'kontakten kom till mig' } as const;
+export const directions = { out: 'jag hörde av mig', in: 'den andra hörde av sig' } as const;
+
+/** Who rang, when it was a call with the patient. */
+export const callers = { out: 'jag ringde', in: 'patienten ringde' } as const;
 
 export const counterparts = {
   patient: 'patienten',

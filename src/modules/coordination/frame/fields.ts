@@ -19,6 +19,8 @@ export type Control =
   /** An active choice: one box to tick. */
   | 'confirm'
   | 'choice'
+  /** Several of a closed list, each a box to tick. */
+  | 'ticks'
   | 'rows'
   | 'group'
   /** Open questions, each answered or left. */
@@ -87,6 +89,10 @@ export function field<S extends z.core.$ZodType>(
 /** A choice from a closed list. */
 export const choice = <T extends Readonly<Record<string, string>>>(label: string, options: T, more: More = {}) =>
   field('choice', label, oneOf(options), { options, ...more });
+
+/** Several of a closed list; none by default. */
+export const ticks = <T extends Readonly<Record<string, string>>>(label: string, options: T, more: More = {}) =>
+  field('ticks', label, z._default(z.array(oneOf(options)), []), { options, ...more });
 
 /** Fields that belong together. */
 export const group = <F extends Fields>(control: Control, label: string, fields: F, more: More = {}) =>

@@ -12,8 +12,6 @@ const facts: FormFacts = {
   opener: null,
   isOpen: true,
   consentLives: true,
-  consentWithdrawn: false,
-  effortMayBe: true,
   effortGiven: true,
   unansweredAttempts: 0,
   goal: 'Halvtid till påsk',
@@ -33,8 +31,8 @@ const facts: FormFacts = {
 };
 const situations: readonly FormFacts[] = [
   facts,
-  { ...facts, isOpen: false, plan: null, consentLives: false, goal: null, nextStep: null, effortMayBe: false },
-  { ...facts, consentLives: false, consentWithdrawn: true, effortMayBe: false },
+  { ...facts, isOpen: false, plan: null, consentLives: false, goal: null, nextStep: null },
+  { ...facts, consentLives: false },
   { ...facts, certificates: [], informationVersion: null, protectedRegistration: true, effortGiven: false },
 ];
 
@@ -102,7 +100,7 @@ test('a closing asks what comes afterwards only when efforts were given, consent
 test('a note opened on an entry without ground clears it', () => {
   const begin = (opener: Opener | null) => actKinds.note.form.asks({ ...facts, opener }).begin ?? {};
   assert.deepEqual(begin({ button: 'groundless', actId: idOf(7) }).clears, [idOf(7)]);
-  assert.deepEqual(begin(null), { about: 'effort', effort: 'internal_coordination' });
+  assert.deepEqual(begin(null), {});
 });
 
 test('a form that hides nothing sends all', () => {

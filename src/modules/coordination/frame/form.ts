@@ -30,9 +30,6 @@ export interface FormFacts {
   readonly opener: Opener | null;
   readonly isOpen: boolean;
   readonly consentLives: boolean;
-  readonly consentWithdrawn: boolean;
-  /** Whether an effort may be entered now. */
-  readonly effortMayBe: boolean;
   /** Whether the case holds an effort. */
   readonly effortGiven: boolean;
   readonly unansweredAttempts: number;
@@ -50,7 +47,10 @@ type KeyOf<C> = keyof C & string;
 
 /** What a form asks, decided when it is opened. */
 export interface Asks<C> {
-  /** Sensible answers ready, nothing that only the person can know. */
+  /**
+   * What is proposed ahead, or follows from where the form was opened. Never anything about what was said or done: only
+   * the person can know that, and it would stand in the journal without anybody having said it.
+   */
   readonly begin?: { readonly [K in KeyOf<C>]?: Raw };
   /** Fields that these answers leave unasked: neither drawn nor sent. */
   readonly hidden?: (content: RawContent) => readonly KeyOf<C>[];
@@ -91,9 +91,3 @@ export function asked(content: RawContent, { hidden }: Asks<RawContent>): RawCon
   const left = hidden?.(content) ?? [];
   return Object.fromEntries(Object.entries(content).filter(([key]) => !left.includes(key)));
 }
-
-/** The information text in force, as given on the day; null when there is none. */
-export const informationGiven = (
-  { informationVersion }: Pick<FormFacts, 'informationVersion'>,
-  day: CalendarDate,
-): Raw => (informationVersion === null ? null : { version: informationVersion, givenOn: day });

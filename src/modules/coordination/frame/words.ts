@@ -21,6 +21,11 @@ export function lines(...parts: readonly (string | null | undefined | false)[]):
   return parts.filter((part): part is string => typeof part === 'string' && part.trim() !== '');
 }
 
+/** What belongs together on one line; null when none of it says anything. */
+export function oneLine(...parts: readonly (string | null)[]): string | null {
+  return lines(...parts).join(' ') || null;
+}
+
 /** `Mål: …` on a separate line; null when there is nothing to say. */
 export function labelled(label: string, text: string): string | null {
   return text.trim() === '' ? null : `${label}: ${sentence(text)}`;

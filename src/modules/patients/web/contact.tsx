@@ -240,7 +240,7 @@ function NoteDetail({ header, kind, onClose, onNoted }: NoteDetailProps) {
   const form = useForm(noteDetail, {
     params: { patientId: header.patient.patientId },
     known: { kind },
-    begin: { value: noted, source: sources[0], notedOn: useToday() as string | null },
+    begin: { value: noted, source: '', notedOn: useToday() as string | null },
     refreshes: [viewPatient],
     stepUp: { next: 'Sedan sparas uppgiften.', leave: 'Spara inte nu' },
     onDone: onNoted,

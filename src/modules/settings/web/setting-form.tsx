@@ -17,7 +17,7 @@ export interface SettingFormProps extends Omit<CommandFormProps, 'of' | 'onConfl
 export function SettingForm({ of: form, view, why = 'Varför ändras det?', children, ...rest }: SettingFormProps) {
   const refresh = useRefresh();
   const readAgain = async () => {
-    await refresh(view);
+    await refresh([view]);
     form.findings.clear();
   };
   return (

@@ -157,13 +157,18 @@ interface AskProps {
 }
 
 function AskConsent({ patientId, onClose, onGiven }: AskProps) {
-  const [answer, setAnswer] = useState<Answer>({ kind: 'consent', manner: 'oral', attitude: '', assessment: '' });
+  const [answer, setAnswer] = useState<Answer>({ kind: '', manner: '', attitude: '', assessment: '' });
   const { kind, manner, attitude, assessment } = answer;
   const form = useForm(giveAcrossGround, {
     params: { patientId },
-    known: { stated: kind === 'consent' ? { kind, manner } : { kind, attitude, assessment } },
+    known: { stated: kind === 'incapacity' ? { kind, attitude, assessment } : { kind, manner } },
     begin: { purpose: 'effort', days: '30' },
     sent: (typed) => ({ days: Number(typed.days) }),
+    // What the patient said, and how, is nobody's to presume.
+    also: () => ({
+      ...(kind === '' ? { 'stated.kind': 'Välj vad patienten sa.' } : {}),
+      ...(kind === 'consent' && manner === '' ? { 'stated.manner': 'Välj hur patienten sa det.' } : {}),
+    }),
     onDone: onGiven,
   });
   return (
@@ -184,8 +189,9 @@ function AskConsent({ patientId, onClose, onGiven }: AskProps) {
 
 /** The patient's answer, or what is known when the patient cannot answer. */
 interface Answer {
-  readonly kind: 'consent' | 'incapacity';
-  readonly manner: Manner;
+  /** Empty until it is chosen. */
+  readonly kind: '' | 'consent' | 'incapacity';
+  readonly manner: '' | Manner;
   readonly attitude: string;
   readonly assessment: string;
 }
@@ -208,6 +214,7 @@ function AnswerFields({ answer, onChange, field }: AnswerProps) {
   return (
     <>
       <RadioGroup
+        {...field('stated.kind')}
         legend="Vad sa patienten?"
         value={kind}
         onChange={(next: Answer['kind']) => onChange({ ...answer, kind: next })}
@@ -215,8 +222,13 @@ function AnswerFields({ answer, onChange, field }: AnswerProps) {
         <Radio value="consent">Ja</Radio>
         <Radio value="incapacity">Patienten kan varaktigt inte ta ställning</Radio>
       </RadioGroup>
-      {kind === 'consent' ? (
-        <RadioGroup legend="Hur?" value={manner} onChange={(next: Manner) => onChange({ ...answer, manner: next })}>
+      {kind === '' ? null : kind === 'consent' ? (
+        <RadioGroup
+          {...field('stated.manner')}
+          legend="Hur?"
+          value={manner}
+          onChange={(next: Manner) => onChange({ ...answer, manner: next })}
+        >
           <Radios of={titled(manners, mannerLabel)} />
         </RadioGroup>
       ) : (

@@ -10,6 +10,7 @@ import {
   DateText,
   Dialog,
   type Form,
+  ifEmpty,
   MomentText,
   RadioGroup,
   Radios,
@@ -107,7 +108,8 @@ interface SetBlockProps {
 function SetBlock({ patientId, scopes, onDone }: SetBlockProps) {
   const form = useForm(setBlock, {
     params: { patientId },
-    begin: { scope: scopes[0] ?? 'unit', ...wish(useToday()) },
+    begin: { scope: '', ...wish(useToday()) },
+    also: (typed) => ifEmpty(typed, { scope: 'Välj vad som ska spärras.', manner: SAY_HOW }),
     refreshes: [readBlocks],
     onDone,
   });
@@ -134,6 +136,7 @@ function EndBlock({ patientId, block, onDone }: EndBlockProps) {
   const form = useForm(endBlock, {
     params: { patientId, blockId: block.blockId },
     begin: wish(useToday()),
+    also: (typed) => ifEmpty(typed, { manner: SAY_HOW }),
     refreshes: [readBlocks],
     onDone,
   });
@@ -147,10 +150,13 @@ function EndBlock({ patientId, block, onDone }: EndBlockProps) {
 /** What the patient wishes, when, and how the patient said it. */
 interface Wish {
   readonly wishedOn: string | null;
-  readonly manner: Manner;
+  /** Empty until it is chosen. */
+  readonly manner: '' | Manner;
 }
 
-const wish = (today: CalendarDate): Wish => ({ wishedOn: today, manner: 'oral' });
+const wish = (today: CalendarDate): Wish => ({ wishedOn: today, manner: '' });
+
+const SAY_HOW = 'Välj hur patienten sa det.';
 
 interface WishDialogProps {
   readonly title: string;

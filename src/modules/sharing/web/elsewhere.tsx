@@ -151,9 +151,10 @@ interface LiftProps {
 function LiftBlock({ patientId, unit, onClose, onLifted }: LiftProps) {
   const form = useForm(liftBlock, {
     params: { patientId, unitId: unit.unitId },
-    begin: { ground: 'consent', said: '' },
+    begin: { ground: '', said: '' },
     also: (typed) =>
       ifEmpty(typed, {
+        ground: 'Välj varför du får häva spärren.',
         said: typed.ground === 'consent' ? 'Skriv när och hur patienten sa ja.' : 'Skriv vad som har hänt.',
       }),
     stepUp: { next: 'Sedan hävs spärren.', leave: 'Häv den inte nu' },

@@ -10,7 +10,6 @@ const asksOnwards = ({ effortGiven, consentLives }: FormFacts, { reason }: RawCo
 export const form: FormOf<Closed> = {
   place: 'usual',
   asks: (facts) => ({
-    begin: facts.consentWithdrawn ? { reason: 'withdrawn' } : {},
     open: ['nextOwner'],
     hidden: (content) => when(!asksOnwards(facts, content), 'outcome', 'nextOwner', 'later'),
   }),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { consentLivesAt } from '../../frame/consent.ts';
 import { toInstant } from '../../frame/event-time.ts';
 import { input, oneCall, renderText, Story } from '../../frame/testing.ts';
+import { actKinds } from '../index.ts';
 
 test('need, offer, answer and consent are one call, entered together', () => {
   const story = new Story().enter(...oneCall());
@@ -30,10 +31,47 @@ test('LAW-11: consent is kept with date, manner, who received it and what was ex
     ...oneCall().slice(0, 3),
     input('consent-given', '2026-11-05T09:10', { explained: '' }),
   );
-  assert.equal(missing?.fields?.['acts.3.content.explained'], 'Fyll i det här.');
+  assert.match(missing?.fields?.['acts.3.content.topics'] ?? '', /^Markera vad du förklarade/);
   const text = renderText('consent-given', { receivedBy: { name: 'Per Berg', title: 'läkare' } });
   assert.match(text, /muntligt samtycke/);
   assert.match(text, /togs emot av Per Berg, läkare/);
+});
+
+test('LAW-11: a consent by telephone or video is not taken from somebody whose identity was not checked', () => {
+  const consent = (content: object) =>
+    new Story().tryEnter(...oneCall().slice(0, 3), input('consent-given', '2026-11-05T09:10', content));
+  for (const manner of ['telephone', 'video']) {
+    assert.match(
+      consent({ manner })?.fields?.['acts.3.content.identityChecked'] ?? '',
+      /^Kontrollera vem du talar med/,
+    );
+    assert.equal(consent({ manner, identityChecked: true }), null);
+    assert.equal(consent({ manner, receivedBy: { name: 'Per Berg', title: 'läkare' } }), null);
+  }
+  for (const manner of ['oral', 'written', 'digital']) assert.equal(consent({ manner }), null);
+});
+
+test('a consent entered before the topics were ticked is read and shown as it was', () => {
+  const before = {
+    ...{ manner: 'oral', explained: 'Att det är frivilligt', receivedBy: null, nextStep: null },
+    information: { version: 'koordinera-1', givenOn: '2026-11-05' },
+  };
+  assert.deepEqual(actKinds['consent-given'].stored(before, 1).texts().journal.lines.slice(0, 3), [
+    'Patienten lämnade muntligt samtycke till koordineringsinsatser.',
+    'Det här förklarades: Att det är frivilligt.',
+    'Informationstexten (version koordinera-1) lämnades den 5 november 2026.',
+  ]);
+});
+
+test('the topics that were ticked are told in their order, and own words after them', () => {
+  const text = renderText('consent-given', {
+    topics: ['withdrawal', 'voluntary'],
+    explained: 'Vem som ser anteckningarna',
+  });
+  assert.match(
+    text,
+    /Det här förklarades: Att det är frivilligt och att samtycket kan tas tillbaka\. Vem som ser anteckningarna\./,
+  );
 });
 
 test('LAW-45: consent cannot be kept without the version of the information text and the day it was given', () => {
@@ -65,9 +103,9 @@ test('the journal and the patient’s copy', () => {
     renderText('consent-given', {}),
     [
       'Samtycke till koordinering',
-      'Patienten lämnar muntligt samtycke till koordineringsinsatser.',
+      'Patienten lämnade muntligt samtycke till koordineringsinsatser.',
       'Det här förklarades: Att det är frivilligt, vad koordinering är och att samtycket kan tas tillbaka.',
-      'Informationstexten, version koordinera-1, lämnades den 5 november 2026.',
+      'Informationstexten (version koordinera-1) lämnades den 5 november 2026.',
       'Samtycket gäller koordinering här på enheten. Det gäller inte kontakt med arbetsgivare, Försäkringskassan eller andra.',
       'Nästa steg torsdag 12 november 2026: Första samtalet.',
     ].join('\n'),

@@ -1,16 +1,25 @@
 import { localDate } from '../../../../kernel/clock.ts';
-import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { consentManners } from '../../frame/choices.ts';
+import { type ConsentManner, consentTopics } from '../../frame/choices.ts';
 import { consentLivesAt, turnConsent } from '../../frame/consent.ts';
 import { mayBeOffered } from '../../frame/grounds.ts';
-import { informationFindings } from '../../frame/information/field.ts';
+import { informationFindings, informationText } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { identityText } from '../../frame/talk.ts';
 import { forBothReaders } from '../../frame/telling.ts';
-import { labelled, lines } from '../../frame/words.ts';
+import { joinWords, labelled, lines, oneLine, sentence } from '../../frame/words.ts';
 import { type ConsentGiven, fields } from './content.ts';
-import { form } from './form.ts';
+import { form, isRemote } from './form.ts';
+
+/** How it was given, as it stands before "samtycke". */
+const mannerWords: Readonly<Record<ConsentManner, string>> = {
+  oral: 'muntligt samtycke',
+  telephone: 'muntligt samtycke per telefon',
+  video: 'muntligt samtycke per video',
+  written: 'skriftligt samtycke',
+  digital: 'samtycke via 1177',
+};
 
 /** Consent to coordination alone (LOK 3 § second paragraph, LAW-11). Other consents are acts of their own. */
 export const consentGiven = defineAct<ConsentGiven>('consent-given', {
@@ -32,10 +41,17 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
 
   check(facts, content, _actor, time): Findings {
     const on = localDate(time);
-    return {
+    const found: Findings = {
       ...informationFindings(content.information, on, facts.outside),
       ...stepFindings(content.nextStep, on),
     };
+    if (isRemote(content.manner) && content.receivedBy === null && !content.identityChecked) {
+      found.identityChecked = 'Kontrollera vem du talar med innan du tar emot ett samtycke.';
+    }
+    if (content.topics.length === 0 && content.explained === '') {
+      found.topics = 'Markera vad du förklarade för patienten, eller skriv det.';
+    }
+    return found;
   },
 
   effect(state, { actId, at, seq }, content) {
@@ -47,7 +63,6 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   },
 
   texts: forBothReaders((content, toPatient) => {
-    const how = consentManners[content.manner];
     const by =
       content.receivedBy === null
         ? ''
@@ -55,9 +70,12 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
     return {
       heading: 'Samtycke till koordinering',
       lines: lines(
-        `${toPatient ? 'Du lämnade' : 'Patienten lämnar'} ${how} samtycke till koordineringsinsatser.${by}`,
-        labelled('Det här förklarades', content.explained),
-        `Informationstexten, version ${content.information.version}, lämnades den ${longDate(content.information.givenOn)}.`,
+        oneLine(
+          `${toPatient ? 'Du' : 'Patienten'} lämnade ${mannerWords[content.manner]} till koordineringsinsatser.${by}`,
+          identityText(content, toPatient),
+        ),
+        labelled('Det här förklarades', explainedText(content)),
+        informationText(content.information, toPatient),
         toPatient
           ? 'Du kan ta tillbaka ditt samtycke när du vill.'
           : 'Samtycket gäller koordinering här på enheten. Det gäller inte kontakt med arbetsgivare, Försäkringskassan eller andra.',
@@ -71,4 +89,12 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   promises: (content) => stepPromise(content.nextStep, 'talk'),
   tells: () => [],
   meets: () => true,
+  // Version 2 only adds optional fields: what was explained was one text, and the check of identity was not asked for.
+  upcast: [(earlier) => earlier],
 });
+
+/** "Att det är frivilligt, vad koordinering är och att samtycket kan tas tillbaka. Egna ord." Only what was said. */
+function explainedText({ topics, explained }: ConsentGiven): string {
+  const ticked = Object.entries(consentTopics).filter(([key]) => topics.some((topic) => topic === key));
+  return [sentence(joinWords(ticked.map(([, words]) => words))), explained].filter((text) => text !== '').join(' ');
+}

@@ -66,8 +66,8 @@ test('the journal and the patient’s copy', () => {
   assert.equal(
     renderText('consent-withdrawn', { words: 'vill klara mig själv nu' }),
     [
-      'Samtycket till koordinering återkallas',
-      'Patienten återkallar sitt samtycke muntligt.',
+      'Samtycket till koordinering återkallat',
+      'Patienten återkallade sitt samtycke muntligt.',
       'Patientens ord: Vill klara mig själv nu.',
       'Inga fler insatser görs. Det som står i journalen finns kvar.',
     ].join('\n'),

@@ -1,6 +1,6 @@
 import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct } from '../../frame/act-kind.ts';
-import { consentManners } from '../../frame/choices.ts';
+import type { ConsentManner } from '../../frame/choices.ts';
 import { consentLives, consentLivesAt, turnConsent } from '../../frame/consent.ts';
 import { not } from '../../frame/law.ts';
 import { plainStep } from '../../frame/next-step.ts';
@@ -8,6 +8,15 @@ import { forBothReaders } from '../../frame/telling.ts';
 import { labelled, lines } from '../../frame/words.ts';
 import { type ConsentWithdrawn, fields } from './content.ts';
 import { form } from './form.ts';
+
+/** How it was taken back, as it stands last in a sentence. */
+const mannerWords: Readonly<Record<ConsentManner, string>> = {
+  oral: 'muntligt',
+  telephone: 'muntligt per telefon',
+  video: 'muntligt per video',
+  written: 'skriftligt',
+  digital: 'via 1177',
+};
 
 /** Consent withdrawn: at any time, to anyone. Ends efforts from that moment and erases nothing (LOK 3 §, LAW-12). */
 export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn', {
@@ -38,11 +47,11 @@ export const consentWithdrawn = defineAct<ConsentWithdrawn>('consent-withdrawn',
     const by =
       content.receivedBy === null ? '' : ` Det togs emot av ${content.receivedBy.name}, ${content.receivedBy.title}.`;
     return {
-      heading: 'Samtycket till koordinering återkallas',
+      heading: 'Samtycket till koordinering återkallat',
       lines: lines(
         toPatient
-          ? `Du tog tillbaka ditt samtycke ${consentManners[content.manner]}.${by}`
-          : `Patienten återkallar sitt samtycke ${consentManners[content.manner]}.${by}`,
+          ? `Du tog tillbaka ditt samtycke ${mannerWords[content.manner]}.${by}`
+          : `Patienten återkallade sitt samtycke ${mannerWords[content.manner]}.${by}`,
         labelled(toPatient ? 'Dina ord' : 'Patientens ord', content.words),
         toPatient
           ? 'Vi slutade med koordineringen. Det som redan står i journalen finns kvar.'

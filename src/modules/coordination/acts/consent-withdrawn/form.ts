@@ -3,5 +3,5 @@ import type { ConsentWithdrawn } from './content.ts';
 
 export const form: FormOf<ConsentWithdrawn> = {
   place: 'more',
-  asks: () => ({ begin: { manner: 'oral' }, fold: ['receivedBy'] }),
+  asks: () => ({ fold: ['receivedBy'] }),
 };

@@ -6,12 +6,12 @@ const told = [
   {
     content: {},
     journal: [
-      'Samtycket till koordinering återkallas',
-      'Patienten återkallar sitt samtycke muntligt.',
+      'Samtycket till koordinering återkallat',
+      'Patienten återkallade sitt samtycke muntligt.',
       'Inga fler insatser görs. Det som står i journalen finns kvar.',
     ],
     patient: [
-      'Samtycket till koordinering återkallas',
+      'Samtycket till koordinering återkallat',
       'Du tog tillbaka ditt samtycke muntligt.',
       'Vi slutade med koordineringen. Det som redan står i journalen finns kvar.',
     ],
@@ -20,13 +20,13 @@ const told = [
   {
     content: { manner: 'written', words: 'jag orkar inte', receivedBy: { name: 'Per Berg', title: 'läkare' } },
     journal: [
-      'Samtycket till koordinering återkallas',
-      'Patienten återkallar sitt samtycke skriftligt. Det togs emot av Per Berg, läkare.',
+      'Samtycket till koordinering återkallat',
+      'Patienten återkallade sitt samtycke skriftligt. Det togs emot av Per Berg, läkare.',
       'Patientens ord: Jag orkar inte.',
       'Inga fler insatser görs. Det som står i journalen finns kvar.',
     ],
     patient: [
-      'Samtycket till koordinering återkallas',
+      'Samtycket till koordinering återkallat',
       'Du tog tillbaka ditt samtycke skriftligt. Det togs emot av Per Berg, läkare.',
       'Dina ord: Jag orkar inte.',
       'Vi slutade med koordineringen. Det som redan står i journalen finns kvar.',

@@ -75,7 +75,7 @@ test('the journal and the patient’s copy', () => {
     [
       'Samtal med patienten per telefon',
       'Det går lite bättre. Sover mer.',
-      'Identiteten är kontrollerad.',
+      'Identiteten kontrollerades.',
       'Nästa steg torsdag 26 november 2026 kl. 10.00 per telefon: vi talar om arbetsträning.',
     ].join('\n'),
   );

@@ -3,6 +3,7 @@ import { defineAct, type Findings, type Part } from '../../frame/act-kind.ts';
 import { type Counterpart, counterparts, mannerPhrases } from '../../frame/choices.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { identityText, KNOW_WHO } from '../../frame/talk.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { type Contact, fields } from './content.ts';
@@ -37,7 +38,7 @@ export const contact = defineAct<Contact>('contact', {
     const tells =
       content.direction === 'in' && content.counterpart === 'patient' && !content.nothingGivenOut && content.reached;
     if (tells && (content.manner === 'telephone' || content.manner === 'video') && !content.identityChecked) {
-      found.identityChecked = 'Kontrollera vem du talar med innan du berättar något.';
+      found.identityChecked = KNOW_WHO;
     }
     if (content.reached && content.said === '') found.said = 'Skriv kort vad som sades.';
     return found;
@@ -60,7 +61,7 @@ export const contact = defineAct<Contact>('contact', {
         content.reached ? null : 'Inget svar.',
         sentence(content.said),
         content.nothingGivenOut ? 'Inga uppgifter lämnades ut.' : null,
-        content.identityChecked && !toPatient ? 'Identiteten är kontrollerad.' : null,
+        identityText(content, toPatient),
         stepLine(content.nextStep),
       ),
     };

@@ -3,14 +3,15 @@ import type { Contact } from './content.ts';
 
 export const form: FormOf<Contact> = {
   place: 'more',
-  button: 'Annan kontakt: besök, brev, kollega',
+  button: 'Annan kontakt: besök, video, brev, kollega',
   opensBy: { step_done: () => true },
   asks: () => ({
-    begin: { direction: 'out', counterpart: 'patient', manner: 'telephone', reached: true },
+    // Null, so that an unanswered question is refused and not filled with the contact's usual answer.
+    begin: { reached: null },
     hidden: ({ direction, counterpart, reached }) => [
       ...when(direction !== 'in', 'nothingGivenOut'),
-      ...when(counterpart === 'patient', 'counterpartName'),
-      ...when(counterpart !== 'patient' || reached === false, 'identityChecked'),
+      ...when(counterpart === undefined || counterpart === 'patient', 'counterpartName'),
+      ...when(counterpart !== 'patient' || reached !== true, 'identityChecked'),
     ],
   }),
 };

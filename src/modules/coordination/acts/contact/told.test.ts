@@ -5,7 +5,7 @@ import { followsFrom, renderText } from '../../frame/testing.ts';
 const told = [
   {
     content: { direction: 'out' },
-    journal: ['Samtal med patienten per telefon', 'Det går lite bättre. Sover mer.', 'Identiteten är kontrollerad.'],
+    journal: ['Samtal med patienten per telefon', 'Det går lite bättre. Sover mer.', 'Identiteten kontrollerades.'],
     patient: ['Samtal med dig per telefon', 'Det går lite bättre. Sover mer.'],
     follows: {
       part: 'personal_support',
@@ -19,7 +19,7 @@ const told = [
     journal: [
       'Samtal från patienten per telefon',
       'Det går lite bättre. Sover mer.',
-      'Identiteten är kontrollerad.',
+      'Identiteten kontrollerades.',
       'Nästa steg torsdag 26 november 2026 kl. 10.00 per telefon: ring.',
     ],
     patient: [
@@ -56,7 +56,7 @@ const told = [
     journal: [
       'Skriftlig kontakt till patienten i brev',
       'Det går lite bättre. Sover mer.',
-      'Identiteten är kontrollerad.',
+      'Identiteten kontrollerades.',
     ],
     patient: ['Skriftlig kontakt till dig i brev', 'Det går lite bättre. Sover mer.'],
     follows: {
@@ -71,7 +71,7 @@ const told = [
     journal: [
       'Skriftlig kontakt från patienten i meddelande via 1177',
       'Det går lite bättre. Sover mer.',
-      'Identiteten är kontrollerad.',
+      'Identiteten kontrollerades.',
     ],
     patient: ['Skriftlig kontakt från dig i meddelande via 1177', 'Det går lite bättre. Sover mer.'],
     follows: {
@@ -86,7 +86,7 @@ const told = [
     journal: [
       'Samtal med en kollega på enheten (Per Berg) vid besök',
       'Det går lite bättre. Sover mer.',
-      'Identiteten är kontrollerad.',
+      'Identiteten kontrollerades.',
     ],
     patient: ['Samtal med en kollega på enheten (Per Berg) vid besök', 'Det går lite bättre. Sover mer.'],
     follows: {
@@ -133,7 +133,7 @@ const told = [
       'Samtal med patienten per telefon',
       'Det går lite bättre. Sover mer.',
       'Inga uppgifter lämnades ut.',
-      'Identiteten är kontrollerad.',
+      'Identiteten kontrollerades.',
     ],
     patient: ['Samtal med dig per telefon', 'Det går lite bättre. Sover mer.', 'Inga uppgifter lämnades ut.'],
     follows: {

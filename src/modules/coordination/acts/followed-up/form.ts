@@ -8,8 +8,9 @@ export const form: FormOf<FollowedUp> = {
     const planned = plan !== null;
     return {
       begin: isOpen
-        ? { occasion: 'plan', manner: 'telephone', ...(planned ? { steps: [], followUpOn: ahead(today, 28) } : {}) }
-        : { occasion: 'after_3_months', manner: 'telephone' },
+        ? { occasion: 'plan', ...(planned ? { steps: [], followUpOn: ahead(today, 28) } : {}) }
+        : // Null, so that which check it was is asked and not filled with the usual answer.
+          { occasion: null },
       fold: planned && isOpen ? ['manner', 'nextStep', 'vocationalNeed'] : ['manner', 'vocationalNeed'],
       hidden: () => [
         ...when(isOpen, 'occasion'),

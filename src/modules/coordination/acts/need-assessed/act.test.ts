@@ -206,7 +206,7 @@ test('the journal reads as a nurse would write it', () => {
     }),
     [
       'Behovsbedömning',
-      'Läkaren har frågat.',
+      'Läkaren frågade.',
       'Bedömning: patienten har behov av koordinering. Tredje sjukfallet på ett år, vill tillbaka men vet inte hur.',
       'Grund: läkarintyg.',
       'Syfte: återgång i arbetslivet.',

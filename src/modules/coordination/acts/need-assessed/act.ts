@@ -19,8 +19,9 @@ import {
 import { noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { talkLine } from '../../frame/talk.ts';
 import { forBothReaders } from '../../frame/telling.ts';
-import { labelled, lines, sentence } from '../../frame/words.ts';
+import { labelled, lines, oneLine, sentence } from '../../frame/words.ts';
 import { fields, type NeedAssessed, type OpeningContent } from './content.ts';
 import { form } from './form.ts';
 
@@ -92,21 +93,21 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
       medical_first: toPatient
         ? 'Vi bedömde att behandling och annan medicinsk rehabilitering ska komma först.'
         : 'Bedömning: medicinsk rehabilitering först.',
-      not_yet: toPatient ? 'Det gick inte att bedöma behovet ännu.' : 'Behovet kan inte bedömas ännu.',
+      not_yet: toPatient ? 'Det gick inte att bedöma behovet ännu.' : 'Behovet kunde inte bedömas ännu.',
     }[content.outcome];
     const asked = {
       list: toPatient
         ? 'Koordinatorn läste i enhetens intyg att koordinering kunde vara till hjälp.'
-        : 'Bedömningen görs efter genomgång av enhetens intyg.',
-      patient: toPatient ? 'Du frågade själv.' : 'Patienten har själv frågat.',
-      doctor: toPatient ? 'Din läkare frågade.' : 'Läkaren har frågat.',
-      colleague: toPatient ? 'En kollega på enheten frågade.' : 'En kollega har frågat.',
-      agreed: toPatient ? 'Vi hade kommit överens om att höras.' : 'Bedömningen görs på överenskommet datum.',
+        : 'Bedömningen gjordes efter genomgång av enhetens intyg.',
+      patient: toPatient ? 'Du frågade själv.' : 'Patienten frågade själv.',
+      doctor: toPatient ? 'Din läkare frågade.' : 'Läkaren frågade.',
+      colleague: toPatient ? 'En kollega på enheten frågade.' : 'En kollega frågade.',
+      agreed: toPatient ? 'Vi hade kommit överens om att höras.' : 'Bedömningen gjordes på överenskommet datum.',
     }[content.asked];
     return {
       heading: 'Behovsbedömning',
       lines: lines(
-        asked,
+        oneLine(talkLine(content, toPatient), asked),
         `${verdict} ${sentence(content.reason)}`,
         ...(content.opening === null ? [] : openingLines(content.opening)),
         content.recheckOn === null ? null : `Ny bedömning senast ${longDate(content.recheckOn)}.`,
@@ -126,8 +127,9 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   tells: () => [],
   opensCase: true,
   takesStance: (content) => content.outcome === 'no_need' || content.outcome === 'medical_first',
-  // Version 2 only adds optional fields: an agreement written by hand is read as it was written.
-  upcast: [(earlier) => earlier],
+  // Versions 2 and 3 only add optional fields: an agreement written by hand is read as it was written, and of an earlier
+  // call it is not known who rang.
+  upcast: [(earlier) => earlier, (earlier) => earlier],
 });
 
 function opened(content: OpeningContent, first: { actId: string; at: Instant }) {

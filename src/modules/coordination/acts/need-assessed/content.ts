@@ -4,6 +4,7 @@ import { askers, caseTypes, needOutcomes, purposes, responsibilities } from '../
 import { basisField, free, maybe, oneOf, staffField } from '../../frame/content.ts';
 import { type ContentOf, choice, field, group, optional } from '../../frame/fields.ts';
 import { nextStepField } from '../../frame/next-step.ts';
+import { talkFields } from '../../frame/talk.ts';
 
 /**
  * The agreement with the patient's home region, when that is the ground: as the register had it when the case was
@@ -17,7 +18,7 @@ const agreementField = z.strictObject({
 });
 
 export const fields = {
-  asked: choice('Vem frågade?', askers),
+  asked: choice('Vem tog upp frågan om koordinering?', askers),
   outcome: choice('Bedömning', needOutcomes),
   reason: field('long', 'Varför', textField(2000), { hint: 'Vad talar för eller emot att koordinering behövs nu?' }),
   recheckOn: field('date', 'Bedöm igen', maybe(calendarDateField)),
@@ -33,6 +34,7 @@ export const fields = {
   ),
   responsible: field('group', 'Ansvarig koordinator', maybe(staffField), { hint: 'Tomt betyder du själv.' }),
   nextStep: optional(nextStepField),
+  ...talkFields,
 };
 export type NeedAssessed = ContentOf<typeof fields>;
 export type OpeningContent = NonNullable<NeedAssessed['opening']>;

@@ -2,16 +2,17 @@ import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import type { BasisCertificate } from '../../frame/facts.ts';
 import { ahead, type FormFacts, type FormOf, when } from '../../frame/form.ts';
 import type { RawContent } from '../../frame/raw.ts';
+import { talkNames } from '../../frame/talk.ts';
 import type { NeedAssessed } from './content.ts';
 
 export const form: FormOf<NeedAssessed> = {
   place: 'more',
   asks: (facts) => ({
     begin: {
-      asked: 'list',
       ...(facts.isOpen ? {} : { opening: usualOpening(facts) }),
       nextStep: firstStep(facts.today, 'Ring och erbjud koordinering'),
     },
+    fold: talkNames,
     hidden: ({ outcome }) => [
       'responsible',
       ...when(outcome !== 'medical_first' && outcome !== 'not_yet', 'recheckOn'),

@@ -7,7 +7,7 @@ const told = [
     content: {},
     journal: [
       'Behovsbedömning',
-      'Bedömningen görs efter genomgång av enhetens intyg.',
+      'Bedömningen gjordes efter genomgång av enhetens intyg.',
       'Bedömning: patienten har behov av koordinering. Tredje sjukfallet på ett år.',
       'Grund: läkarintyg.',
       'Syfte: återgång i arbetslivet.',
@@ -27,7 +27,7 @@ const told = [
     content: { outcome: 'no_need', asked: 'patient', recheckOn: null, opening: null },
     journal: [
       'Behovsbedömning',
-      'Patienten har själv frågat.',
+      'Patienten frågade själv.',
       'Bedömning: inget behov av koordinering. Tredje sjukfallet på ett år.',
     ],
     patient: [
@@ -41,7 +41,7 @@ const told = [
     content: { outcome: 'medical_first', asked: 'doctor', recheckOn: '2026-12-01', opening: null },
     journal: [
       'Behovsbedömning',
-      'Läkaren har frågat.',
+      'Läkaren frågade.',
       'Bedömning: medicinsk rehabilitering först. Tredje sjukfallet på ett år.',
       'Ny bedömning senast 1 december 2026.',
     ],
@@ -71,8 +71,8 @@ const told = [
     content: { outcome: 'not_yet', asked: 'colleague', recheckOn: '2026-12-01', opening: null },
     journal: [
       'Behovsbedömning',
-      'En kollega har frågat.',
-      'Behovet kan inte bedömas ännu. Tredje sjukfallet på ett år.',
+      'En kollega frågade.',
+      'Behovet kunde inte bedömas ännu. Tredje sjukfallet på ett år.',
       'Ny bedömning senast 1 december 2026.',
     ],
     patient: [
@@ -111,7 +111,7 @@ const told = [
     },
     journal: [
       'Behovsbedömning',
-      'Bedömningen görs på överenskommet datum.',
+      'Bedömningen gjordes på överenskommet datum.',
       'Bedömning: patienten har behov av koordinering. Tredje sjukfallet på ett år.',
       'Grund: läkarintyg.',
       'Syfte: återgång i arbetslivet.',
@@ -156,7 +156,7 @@ const told = [
     },
     journal: [
       'Behovsbedömning',
-      'Bedömningen görs efter genomgång av enhetens intyg.',
+      'Bedömningen gjordes efter genomgång av enhetens intyg.',
       'Bedömning: patienten har behov av koordinering. Tredje sjukfallet på ett år.',
       'Grund: nedsättningen är intygad av Per Berg den 1 november 2026, per telefon.',
       'Syfte: återgång i arbetslivet.',
@@ -183,7 +183,7 @@ const told = [
     },
     journal: [
       'Behovsbedömning',
-      'Bedömningen görs efter genomgång av enhetens intyg.',
+      'Bedömningen gjordes efter genomgång av enhetens intyg.',
       'Bedömning: patienten har behov av koordinering. Tredje sjukfallet på ett år.',
       'Grund: läkarintyg.',
       'Syfte: återgång i arbetslivet.',

@@ -2,6 +2,7 @@ import { localDate } from '../../../../kernel/clock.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { caseHasBegun } from '../../frame/grounds.ts';
 import { stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { KNOW_WHO, talkLine } from '../../frame/talk.ts';
 import { forBothReaders } from '../../frame/telling.ts';
 import { lines, sentence } from '../../frame/words.ts';
 import { fields, type Note } from './content.ts';
@@ -27,6 +28,9 @@ export const note = defineAct<Note>('note', {
       found.dutyReport = 'Välj att anteckningen gäller en anmälan som lagen kräver.';
     } else if (content.text === '') {
       found.text = 'Skriv anteckningen.';
+    }
+    if (content.about === 'information_given' && content.direction === 'in' && !content.identityChecked) {
+      found.identityChecked = KNOW_WHO;
     }
     const unknown = facts.outside !== null && content.clears.some((actId) => !facts.case.groundless.includes(actId));
     if (unknown) found.clears = 'Händelsen behöver inte redas ut.';
@@ -55,6 +59,7 @@ export const note = defineAct<Note>('note', {
     return {
       heading,
       lines: lines(
+        talkLine(content, toPatient),
         sentence(content.text),
         content.about === 'incoming' ? 'Inga uppgifter lämnades ut.' : null,
         content.clears.length === 0 ? null : 'Anteckningen reder ut vad som gällde efter en rättelse.',
@@ -70,4 +75,6 @@ export const note = defineAct<Note>('note', {
     if (report === null) return [];
     return [{ recipient: 'authority', whom: report.to, topics: ['anmälan'], ground: report.law, consentId: null }];
   },
+  // Version 2 only adds optional fields.
+  upcast: [(earlier) => earlier],
 });

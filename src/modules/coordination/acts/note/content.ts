@@ -4,6 +4,7 @@ import { efforts, noteSubjects } from '../../frame/choices.ts';
 import { free } from '../../frame/content.ts';
 import { type ContentOf, choice, field, group, optional } from '../../frame/fields.ts';
 import { nextStepField } from '../../frame/next-step.ts';
+import { talkFields } from '../../frame/talk.ts';
 
 export const fields = {
   about: choice('Anteckningen gäller', noteSubjects),
@@ -28,5 +29,6 @@ export const fields = {
   /** Acts without ground after a correction, which this note clears up. */
   clears: field('filled', 'Händelser som reds ut', z._default(z.array(uuidField).check(z.maxLength(50)), [])),
   nextStep: optional(nextStepField),
+  ...talkFields,
 };
 export type Note = ContentOf<typeof fields>;

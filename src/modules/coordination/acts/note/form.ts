@@ -1,4 +1,5 @@
 import { type Asks, type FormFacts, type FormOf, when } from '../../frame/form.ts';
+import { talkNames } from '../../frame/talk.ts';
 import type { Note } from './content.ts';
 
 export const form: FormOf<Note> = {
@@ -7,16 +8,11 @@ export const form: FormOf<Note> = {
   asks: freeNote,
 };
 
-function freeNote({ opener, effortMayBe }: FormFacts): Asks<Note> {
+function freeNote({ opener }: FormFacts): Asks<Note> {
   return {
-    begin:
-      opener?.button === 'groundless'
-        ? { about: 'position_taken', clears: [opener.actId] }
-        : effortMayBe
-          ? { about: 'effort', effort: 'internal_coordination' }
-          : {},
+    begin: opener?.button === 'groundless' ? { about: 'position_taken', clears: [opener.actId] } : {},
     open: ['dutyReport'],
-    fold: ['nextStep'],
+    fold: ['nextStep', ...talkNames],
     hidden: ({ about }) => [
       ...when(about !== 'effort', 'effort'),
       ...when(about !== 'duty_report', 'dutyReport'),

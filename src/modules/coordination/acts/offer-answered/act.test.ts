@@ -54,10 +54,10 @@ test('the journal and the patient’s copy', () => {
     renderText('offer-answered', { answer: 'no', words: 'jag klarar det här själv', askAgainOn: '2026-12-01' }),
     [
       'Svar på erbjudandet om koordinering',
-      'Patienten tackar nej till koordinering.',
+      'Patienten tackade nej till koordinering.',
       'Patientens ord: Jag klarar det här själv.',
-      'Patienten vill få frågan igen den 1 december 2026.',
-      'Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.',
+      'Patienten ville få frågan igen den 1 december 2026.',
+      'Koordineringen avslutades som avböjd. Patienten kan höra av sig när som helst.',
     ].join('\n'),
   );
   assert.match(renderText('offer-answered', { answer: 'yes' }, 'patient'), /Du tackade ja till koordinering\./);

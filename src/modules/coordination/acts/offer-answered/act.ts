@@ -6,8 +6,9 @@ import { consentLivesAt } from '../../frame/consent.ts';
 import { caseIsOpen, patientWasAlive } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
+import { talkLine } from '../../frame/talk.ts';
 import { forBothReaders } from '../../frame/telling.ts';
-import { labelled, lines } from '../../frame/words.ts';
+import { labelled, lines, oneLine } from '../../frame/words.ts';
 import { fields, type OfferAnswered } from './content.ts';
 import { form } from './form.ts';
 
@@ -59,22 +60,22 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
 
   texts: forBothReaders((content, toPatient) => {
     const told = {
-      yes: toPatient ? 'Du tackade ja till koordinering.' : 'Patienten tackar ja till koordinering.',
-      no: toPatient ? 'Du tackade nej till koordinering.' : 'Patienten tackar nej till koordinering.',
-      later: toPatient ? 'Du ville vänta med att svara.' : 'Patienten vill vänta med att svara.',
+      yes: toPatient ? 'Du tackade ja till koordinering.' : 'Patienten tackade ja till koordinering.',
+      no: toPatient ? 'Du tackade nej till koordinering.' : 'Patienten tackade nej till koordinering.',
+      later: toPatient ? 'Du ville vänta med att svara.' : 'Patienten ville vänta med att svara.',
     }[content.answer];
     const again = content.askAgainOn === null ? null : longDate(content.askAgainOn);
     return {
       heading: 'Svar på erbjudandet om koordinering',
       lines: lines(
-        told,
+        oneLine(talkLine(content, toPatient), told),
         labelled(toPatient ? 'Dina ord' : 'Patientens ord', content.words),
         content.receivedBy === null
           ? null
           : `Svaret togs emot av ${content.receivedBy.name}, ${content.receivedBy.title}.`,
         again !== null && content.answer === 'later' ? `Vi hörs igen den ${again}.` : null,
         again !== null && content.answer === 'no'
-          ? `${toPatient ? 'Du vill' : 'Patienten vill'} få frågan igen den ${again}.`
+          ? `${toPatient ? 'Du ville' : 'Patienten ville'} få frågan igen den ${again}.`
           : null,
         content.answer === 'no' ? noLine(toPatient) : null,
         stepLine(content.nextStep),
@@ -90,10 +91,12 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   },
   tells: () => [],
   meets: () => true,
+  // Version 2 only adds optional fields.
+  upcast: [(earlier) => earlier],
 });
 
 function noLine(toPatient: boolean): string {
   return toPatient
     ? 'Koordineringen avslutades. Du kan höra av dig när du vill.'
-    : 'Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.';
+    : 'Koordineringen avslutades som avböjd. Patienten kan höra av sig när som helst.';
 }

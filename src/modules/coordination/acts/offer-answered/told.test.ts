@@ -7,7 +7,7 @@ const told = [
     content: { nextStep: { on: '2026-11-26', what: 'ring', time: '10:00', manner: 'telephone' } },
     journal: [
       'Svar på erbjudandet om koordinering',
-      'Patienten tackar ja till koordinering.',
+      'Patienten tackade ja till koordinering.',
       'Nästa steg torsdag 26 november 2026 kl. 10.00 per telefon: ring.',
     ],
     patient: [
@@ -35,16 +35,16 @@ const told = [
     content: { answer: 'no', askAgainOn: '2026-12-01', words: 'inte nu' },
     journal: [
       'Svar på erbjudandet om koordinering',
-      'Patienten tackar nej till koordinering.',
+      'Patienten tackade nej till koordinering.',
       'Patientens ord: Inte nu.',
-      'Patienten vill få frågan igen den 1 december 2026.',
-      'Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.',
+      'Patienten ville få frågan igen den 1 december 2026.',
+      'Koordineringen avslutades som avböjd. Patienten kan höra av sig när som helst.',
     ],
     patient: [
       'Svar på erbjudandet om koordinering',
       'Du tackade nej till koordinering.',
       'Dina ord: Inte nu.',
-      'Du vill få frågan igen den 1 december 2026.',
+      'Du ville få frågan igen den 1 december 2026.',
       'Koordineringen avslutades. Du kan höra av dig när du vill.',
     ],
     follows: { measures: [{ key: 'answer.no', value: 1 }], meets: true },
@@ -53,9 +53,9 @@ const told = [
     content: { answer: 'no', receivedBy: { name: 'Per Berg', title: 'läkare' } },
     journal: [
       'Svar på erbjudandet om koordinering',
-      'Patienten tackar nej till koordinering.',
+      'Patienten tackade nej till koordinering.',
       'Svaret togs emot av Per Berg, läkare.',
-      'Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.',
+      'Koordineringen avslutades som avböjd. Patienten kan höra av sig när som helst.',
     ],
     patient: [
       'Svar på erbjudandet om koordinering',
@@ -69,7 +69,7 @@ const told = [
     content: { answer: 'later', askAgainOn: '2026-12-01' },
     journal: [
       'Svar på erbjudandet om koordinering',
-      'Patienten vill vänta med att svara.',
+      'Patienten ville vänta med att svara.',
       'Vi hörs igen den 1 december 2026.',
     ],
     patient: [
@@ -101,7 +101,7 @@ const told = [
     },
     journal: [
       'Svar på erbjudandet om koordinering',
-      'Patienten vill vänta med att svara.',
+      'Patienten ville vänta med att svara.',
       'Vi hörs igen den 1 december 2026.',
       'Nästa steg torsdag 26 november 2026 kl. 10.00 per telefon: ring.',
     ],
@@ -129,7 +129,7 @@ const told = [
   },
   {
     content: { answer: 'yes' },
-    journal: ['Svar på erbjudandet om koordinering', 'Patienten tackar ja till koordinering.'],
+    journal: ['Svar på erbjudandet om koordinering', 'Patienten tackade ja till koordinering.'],
     patient: ['Svar på erbjudandet om koordinering', 'Du tackade ja till koordinering.'],
     follows: { measures: [{ key: 'answer.yes', value: 1 }], meets: true },
   },

@@ -69,10 +69,10 @@ test('the journal and the patient’s copy', () => {
     renderText('offered', { information, words: 'vill tänka till torsdag', nextTryOn: '2026-11-12' }),
     [
       'Erbjudande om koordinering',
-      'Patienten erbjuds koordinering per telefon.',
-      'Informationstexten (version koordinera-1) gås igenom.',
+      'Patienten erbjöds koordinering per telefon.',
+      'Informationstexten (version koordinera-1) gicks igenom.',
       'Vill tänka till torsdag.',
-      'Hör av oss igen senast 12 november 2026.',
+      'Vi hör av oss igen senast 12 november 2026.',
     ].join('\n'),
   );
   assert.equal(

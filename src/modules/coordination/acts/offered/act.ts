@@ -4,11 +4,12 @@ import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { mannerPhrases } from '../../frame/choices.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
 import { mayBeOffered } from '../../frame/grounds.ts';
-import { informationFindings } from '../../frame/information/field.ts';
+import { type Information, informationFindings, informationText } from '../../frame/information/field.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepPromise } from '../../frame/next-step.ts';
+import { talkLine } from '../../frame/talk.ts';
 import { forBothReaders } from '../../frame/telling.ts';
-import { lines, sentence } from '../../frame/words.ts';
+import { lines, oneLine, sentence } from '../../frame/words.ts';
 import { fields, type Offered } from './content.ts';
 import { form } from './form.ts';
 
@@ -61,35 +62,27 @@ export const offered = defineAct<Offered>('offered', {
     const told = {
       reached: toPatient
         ? `Du fick erbjudande om koordinering ${how}${by}.`
-        : `Patienten erbjuds koordinering ${how}${by}.`,
+        : `Patienten erbjöds koordinering ${how}${by}.`,
       sent: toPatient
         ? `Vi skickade ett erbjudande om koordinering till dig ${how}.`
-        : `Erbjudande om koordinering skickas ${how}${by}.`,
+        : `Erbjudande om koordinering skickades ${how}${by}.`,
       no_answer: toPatient
         ? `Vi sökte dig ${how} men fick inte tag på dig.`
-        : `Försöker nå patienten ${how}. Inget svar.`,
+        : `Försökte nå patienten ${how}. Inget svar.`,
       message_left: toPatient
         ? `Vi sökte dig ${how} och bad dig höra av dig.`
-        : `Söker patienten ${how} och ber patienten ringa upp.`,
+        : `Sökte patienten ${how} och bad patienten ringa upp.`,
     }[content.reach];
-    const given =
-      content.information === null
-        ? null
-        : content.reach === 'sent'
-          ? `Informationstexten (version ${content.information.version}) följer med.`
-          : `Informationstexten (version ${content.information.version}) gås igenom.`;
     return {
       heading:
         content.reach === 'reached' || content.reach === 'sent'
           ? 'Erbjudande om koordinering'
           : 'Försök att nå patienten',
       lines: lines(
-        told,
-        given,
+        oneLine(talkLine(content, toPatient), told),
+        content.information === null ? null : givenText(content.information, content.reach === 'sent', toPatient),
         sentence(content.words),
-        content.nextTryOn === null
-          ? null
-          : `${toPatient ? 'Vi hör av oss' : 'Hör av oss'} igen senast ${longDate(content.nextTryOn)}.`,
+        content.nextTryOn === null ? null : `Vi hör av oss igen senast ${longDate(content.nextTryOn)}.`,
       ),
     };
   }),
@@ -108,4 +101,12 @@ export const offered = defineAct<Offered>('offered', {
   },
   tells: () => [],
   meets: () => true,
+  // Version 2 only adds optional fields.
+  upcast: [(earlier) => earlier],
 });
+
+/** The information text; of an offer entered before its way was asked, only whether it was sent along or gone through. */
+function givenText(information: Information, sent: boolean, toPatient: boolean): string {
+  if (information.way !== null) return informationText(information, toPatient);
+  return `Informationstexten (version ${information.version}) ${sent ? 'följde med' : 'gicks igenom'}.`;
+}

@@ -12,15 +12,15 @@ const told = [
     },
     journal: [
       'Erbjudande om koordinering',
-      'Patienten erbjuds koordinering per telefon av Per Berg, läkare.',
-      'Informationstexten (version koordinera-1) gås igenom.',
+      'Patienten erbjöds koordinering per telefon av Per Berg, läkare.',
+      'Informationstexten (version koordinera-1) gicks igenom.',
       'Vill tänka.',
-      'Hör av oss igen senast 12 november 2026.',
+      'Vi hör av oss igen senast 12 november 2026.',
     ],
     patient: [
       'Erbjudande om koordinering',
       'Du fick erbjudande om koordinering per telefon av Per Berg, läkare.',
-      'Informationstexten (version koordinera-1) gås igenom.',
+      'Informationstexten (version koordinera-1) gicks igenom.',
       'Vill tänka.',
       'Vi hör av oss igen senast 12 november 2026.',
     ],
@@ -50,14 +50,14 @@ const told = [
     },
     journal: [
       'Erbjudande om koordinering',
-      'Erbjudande om koordinering skickas i brev av Per Berg, läkare.',
-      'Informationstexten (version koordinera-1) följer med.',
-      'Hör av oss igen senast 26 november 2026.',
+      'Erbjudande om koordinering skickades i brev av Per Berg, läkare.',
+      'Informationstexten (version koordinera-1) följde med.',
+      'Vi hör av oss igen senast 26 november 2026.',
     ],
     patient: [
       'Erbjudande om koordinering',
       'Vi skickade ett erbjudande om koordinering till dig i brev.',
-      'Informationstexten (version koordinera-1) följer med.',
+      'Informationstexten (version koordinera-1) följde med.',
       'Vi hör av oss igen senast 26 november 2026.',
     ],
     follows: {
@@ -78,7 +78,7 @@ const told = [
   },
   {
     content: { manner: 'letter', reach: 'sent' },
-    journal: ['Erbjudande om koordinering', 'Erbjudande om koordinering skickas i brev.'],
+    journal: ['Erbjudande om koordinering', 'Erbjudande om koordinering skickades i brev.'],
     patient: ['Erbjudande om koordinering', 'Vi skickade ett erbjudande om koordinering till dig i brev.'],
     follows: { measures: [{ key: 'offer.made', value: 1 }], meets: true },
   },
@@ -86,8 +86,8 @@ const told = [
     content: { reach: 'no_answer', nextTryOn: '2026-11-12' },
     journal: [
       'Försök att nå patienten',
-      'Försöker nå patienten per telefon. Inget svar.',
-      'Hör av oss igen senast 12 november 2026.',
+      'Försökte nå patienten per telefon. Inget svar.',
+      'Vi hör av oss igen senast 12 november 2026.',
     ],
     patient: [
       'Försök att nå patienten',
@@ -112,7 +112,7 @@ const told = [
   },
   {
     content: { reach: 'message_left' },
-    journal: ['Försök att nå patienten', 'Söker patienten per telefon och ber patienten ringa upp.'],
+    journal: ['Försök att nå patienten', 'Sökte patienten per telefon och bad patienten ringa upp.'],
     patient: ['Försök att nå patienten', 'Vi sökte dig per telefon och bad dig höra av dig.'],
     follows: { measures: [{ key: 'offer.attempt', value: 1 }], meets: true },
   },

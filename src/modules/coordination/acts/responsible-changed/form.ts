@@ -4,7 +4,7 @@ import type { ResponsibleChanged } from './content.ts';
 export const form: FormOf<ResponsibleChanged> = {
   place: 'more',
   asks: ({ today }) => ({
-    begin: { role: 'substitute', from: today },
-    hidden: ({ role }) => when(role === 'responsible', 'to'),
+    begin: { from: today },
+    hidden: ({ role }) => when(role !== 'substitute', 'to'),
   }),
 };

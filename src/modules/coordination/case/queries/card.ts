@@ -172,6 +172,8 @@ export function entryOf(
   return {
     actId: act.act_id,
     caseId: act.case_id,
+    batchId: act.batch_id,
+    batchNr: act.batch_nr,
     kind: act.kind,
     title: catalogue.titleOf(act.kind),
     at: localDateTime(version.occurred_at),

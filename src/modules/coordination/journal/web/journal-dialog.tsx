@@ -1,12 +1,13 @@
 /** Takes the journal out: to the unit's own record system, or to the patient; no third choice (case-rules 9). */
 import { useState } from 'react';
-import { uuidv7 } from '../../../../kernel/ids.ts';
+import { type Uuid, uuidv7 } from '../../../../kernel/ids.ts';
 import { AppLink, places } from '../../../../web/shell/index.ts';
 import {
   Button,
   CommandForm,
   CopyButton,
   Dialog,
+  ifEmpty,
   Notice,
   Radio,
   RadioGroup,
@@ -21,18 +22,32 @@ import { Paper } from './paper.tsx';
 
 type Whereto = 'system' | 'patient';
 
-export function JournalDialog({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
+export interface JournalDialogProps {
+  readonly card: Card;
+  /** Some of the journal's acts; null for all of it. */
+  readonly actIds: readonly Uuid[] | null;
+  readonly onClose: () => void;
+}
+
+export function JournalDialog({ card, actIds, onClose }: JournalDialogProps) {
   const [whereto, setWhereto] = useState<Whereto>('system');
   const [draftId] = useState(uuidv7);
   const [text, setText] = useState<string | null>(null);
   const [warning, setWarning] = useState<string | null>(null);
   const { patientId } = card.header.patient;
   const onDone = (reply: { readonly text: string }) => setText(reply.text);
-  const copy = useForm(copyJournal, { params: { patientId }, known: { actIds: null }, begin: {}, onDone });
+  const copy = useForm(copyJournal, {
+    params: { patientId },
+    known: { actIds: actIds === null ? null : [...actIds] },
+    begin: {},
+    onDone,
+  });
   const give = useForm(giveCopy, {
     params: { patientId },
-    known: { draftId, actIds: [] },
-    begin: { what: 'journal', handing: 'in_hand' },
+    known: { draftId, actIds: [...(actIds ?? [])] },
+    // How it is handed over stands in the journal: only the person who does it can say.
+    begin: { what: actIds === null ? 'journal' : 'acts', handing: '' },
+    also: (typed) => ifEmpty(typed, { handing: 'Välj hur den lämnas.' }),
     refreshes: [openCard],
     onDone: (reply) => {
       onDone(reply);
@@ -41,12 +56,17 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
   });
   const toSystem = whereto === 'system';
   return (
-    <Dialog open title="Skriv ut eller kopiera journalen" onClose={onClose} width="large">
+    <Dialog
+      open
+      title={actIds === null ? 'Skriv ut eller kopiera journalen' : 'Skriv ut eller kopiera ur journalen'}
+      onClose={onClose}
+      width="large"
+    >
       <Stack>
         {text === null ? (
           <CommandForm of={toSystem ? copy : give} submit={toSystem ? 'Ta fram texten' : 'Lämna ut och ta fram texten'}>
             <RadioGroup legend="Vart ska den?" value={whereto} onChange={(value: Whereto) => setWhereto(value)}>
-              <Radio value="system" description="Hela texten, för att klistra in. Står i loggen.">
+              <Radio value="system" description="Texten, för att klistra in. Står i loggen.">
                 Till eget journalsystem
               </Radio>
               <Radio value="patient" description="Utan det känsliga. Förs in i journalen som utlämnad.">
@@ -55,10 +75,12 @@ export function JournalDialog({ card, onClose }: { readonly card: Card; readonly
             </RadioGroup>
             {toSystem ? null : (
               <>
-                <RadioGroup {...give.value('what')} legend="Vad?">
-                  <Radio value="journal">Hela journalen om koordineringen</Radio>
-                  <Radio value="plan">Planen</Radio>
-                </RadioGroup>
+                {actIds === null ? (
+                  <RadioGroup {...give.value('what')} legend="Vad?">
+                    <Radio value="journal">Hela journalen om koordineringen</Radio>
+                    <Radio value="plan">Planen</Radio>
+                  </RadioGroup>
+                ) : null}
                 <RadioGroup {...give.value('handing')} legend="Hur?">
                   <Radio value="in_hand">I handen</Radio>
                   <Radio value="posted">Med post</Radio>

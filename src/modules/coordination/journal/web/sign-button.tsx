@@ -1,17 +1,21 @@
 /** Signs the author's own acts, one or many: bound to what was read, after a fresh proof of identity. */
 import { call } from '../../../../contract/client.ts';
-import { useRefresh } from '../../../../web/shell/index.ts';
+import { useReceipt, useRefresh } from '../../../../web/shell/index.ts';
 import { Button, StepUpNotice, useStepUp } from '../../../../web/ui/index.ts';
 import type { Entry } from '../../case/web/card-reply.ts';
-import { myUnsigned, openCard, signActs } from '../../contract.ts';
+import { signActs } from '../../contract.ts';
+import { SignedText } from './entered.tsx';
 
 export function SignButton({ entries, label }: { readonly entries: readonly Entry[]; readonly label: string }) {
   const step = useStepUp();
   const refresh = useRefresh();
+  const receipt = useReceipt();
   const acts = entries.map(({ actId, nr, hash }) => ({ actId, nr, hash }));
   const sign = async () => {
     const signed = await step.run(() => call(signActs, { body: { acts } }));
-    if (signed !== null) await refresh(openCard, myUnsigned);
+    if (signed === null) return;
+    await refresh('everything');
+    receipt(<SignedText count={signed.signed.length + signed.already.length} />);
   };
   return (
     <>

@@ -80,13 +80,21 @@ function TakeForm({ patient, onTaken }: TakeFormProps) {
   const form = useForm(takeFile, {
     params: { patientId },
     known: { draftId: useState(uuidv7)[0] },
-    begin: { recipient: 'patient', reference: '', handing: 'in_hand' },
-    also: (typed) => (typed.recipient === 'own' ? ifEmpty(typed, { reference: 'Skriv diarienumret.' }) : {}),
+    // Where it goes and how stands in the journal: only the person who hands it over can say.
+    begin: { recipient: '', reference: '', handing: '' },
+    // The archive's own copy is handed to nobody.
+    sent: ({ recipient, handing }) => ({ handing: recipient === 'own' ? undefined : handing }),
+    also: (typed) => ({
+      ...ifEmpty(typed, { recipient: 'Välj vart akten ska.' }),
+      ...(typed.recipient === 'own' ? ifEmpty(typed, { reference: 'Skriv diarienumret.' }) : {}),
+      ...(typed.recipient === 'patient' ? ifEmpty(typed, { handing: 'Välj hur den lämnas.' }) : {}),
+    }),
     refreshes: [openCard],
     stepUp: { next: 'Sedan tas akten ut.', leave: 'Ta inte ut den nu' },
     onDone: onTaken,
   });
-  const toPatient = form.typed.recipient === 'patient';
+  const { recipient: chosen } = form.typed;
+  const toPatient = chosen === 'patient';
   return (
     <CommandForm
       of={form}
@@ -111,7 +119,7 @@ function TakeForm({ patient, onTaken }: TakeFormProps) {
           <Radio value="in_hand">I handen</Radio>
           <Radio value="posted">Med post</Radio>
         </RadioGroup>
-      ) : (
+      ) : chosen === '' ? null : (
         <TextField
           {...form.text('reference')}
           label="Diarienummer"

@@ -1,23 +1,30 @@
-/** Keys 1 to 5 decide; a small line asks for reason and date, with suggested answers filled in. */
-import { type KeyboardEvent, type Ref, useEffect, useRef } from 'react';
+/** Keys 1 to 5 choose, and one key more gives the reason and decides; a day to look again is proposed. */
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { CallError } from '../../../../contract/errors.ts';
 import { uuidv7 } from '../../../../kernel/ids.ts';
-import { useKeys, useRefresh } from '../../../../web/shell/index.ts';
+import { KeyedAnswers, useKeys, useRefresh } from '../../../../web/shell/index.ts';
 import {
   Button,
   CommandForm,
   DateField,
+  Fieldset,
   type Form,
   KeyHint,
-  Options,
   Row,
-  Select,
   TextField,
   useForm,
   useToday,
 } from '../../../../web/ui/index.ts';
-import { countTabs, decideAboutRow, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
-import { type Choice, choices, choiceTitle, NOTE_LENGTH, proposedRecheckDays, wrongRecheck } from '../../domain.ts';
+import { decideAboutRow, listPeople, type OtherDecision, previewPerson } from '../../contract.ts';
+import {
+  type Choice,
+  choices,
+  choiceTitle,
+  decisionReasons,
+  NOTE_LENGTH,
+  proposedRecheckDays,
+  wrongRecheck,
+} from '../../domain.ts';
 import type { Decided } from '../list/walk.ts';
 import { begun, type DecisionDraft, missing, reasonsOf, recheckChoices } from './decision.ts';
 import { OtherDecided, otherDecisionOf } from './other-decided.tsx';
@@ -44,7 +51,6 @@ export function DecisionBar(props: DecisionBarProps) {
   const { patientId, version, shownDecisionId, workingDays, among = choices, onDecided, onLetStand } = props;
   const today = useToday();
   const refresh = useRefresh();
-  const first = useRef<HTMLSelectElement>(null);
   const bar = useRef<HTMLElement>(null);
   const form = useForm(decideAboutRow, {
     known: { patientId, version },
@@ -56,14 +62,14 @@ export function DecisionBar(props: DecisionBarProps) {
       note: typed.note.trim() || undefined,
     }),
     also: ({ choice, ...draft }) => (choice === null ? {} : missing({ choice, ...draft }, today)),
-    refreshes: [countTabs],
     onDone: (decision, { choice }) => onDecided({ ...decision, choice }),
   });
   const { choice } = form.typed;
   const { clear } = form.findings;
 
   useEffect(() => {
-    if (choice !== null) first.current?.focus();
+    // On the choice itself: the numbers then answer, and Enter gives no reason that nobody chose.
+    if (choice !== null) bar.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   }, [choice]);
 
   const choose = (next: Choice) => {
@@ -77,7 +83,7 @@ export function DecisionBar(props: DecisionBarProps) {
     bar.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   };
   const reread = async () => {
-    await refresh(listPeople, previewPerson);
+    await refresh([listPeople, previewPerson]);
     form.change({ shownDecisionId: null });
     clear();
   };
@@ -103,7 +109,6 @@ export function DecisionBar(props: DecisionBarProps) {
           form={form}
           choice={choice}
           workingDays={workingDays}
-          first={first}
           onGiveUp={giveUp}
           onReread={() => void reread()}
           onLetStand={onLetStand}
@@ -119,7 +124,6 @@ interface DecisionFieldsProps {
   >;
   readonly choice: Choice;
   readonly workingDays: readonly number[];
-  readonly first: Ref<HTMLSelectElement>;
 }
 
 interface DecisionFormProps extends DecisionFieldsProps, Pick<DecisionBarProps, 'onLetStand'> {
@@ -138,19 +142,16 @@ function DecisionForm({ onGiveUp, onReread, onLetStand, ...fields }: DecisionFor
       event.stopPropagation();
       onGiveUp();
     }
-    // A select element does not submit a form on Enter by itself, as a text field does.
-    if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
-      event.preventDefault();
-      event.currentTarget.requestSubmit();
-    }
   };
   return (
     <CommandForm
       of={form}
       submit={
-        <>
-          Spara beslutet <KeyHint keys="Enter" />
-        </>
+        form.typed.reason === '' ? null : (
+          <>
+            Spara beslutet <KeyHint keys="Enter" />
+          </>
+        )
       }
       leave={
         <>
@@ -185,14 +186,17 @@ function DecisionForm({ onGiveUp, onReread, onLetStand, ...fields }: DecisionFor
   );
 }
 
-/** The reason, the re-check date, and a short note: suggested answers are filled in. */
-function DecisionFields({ form, choice, workingDays, first }: DecisionFieldsProps) {
+/** The day to look again and a short note, and then the reason: its key decides at once. */
+function DecisionFields({ form, choice, workingDays }: DecisionFieldsProps) {
   const today = useToday();
+  const note = form.text('note');
+  const answer = (reason: string) => {
+    if (reason !== 'other' || form.typed.note.trim() !== '') return void form.submit({ reason });
+    form.change({ reason });
+    return document.getElementById(note.id)?.focus();
+  };
   return (
     <>
-      <Select {...form.text('reason')} ref={first} label={choice === 'ask_doctor' ? 'Fråga' : 'Skäl'}>
-        <Options of={reasonsOf(choice)} />
-      </Select>
       {proposedRecheckDays[choice] === null ? null : (
         <DateField
           {...form.value('recheckOn')}
@@ -203,10 +207,27 @@ function DecisionFields({ form, choice, workingDays, first }: DecisionFieldsProp
         />
       )}
       <TextField
-        {...form.text('note')}
-        label={form.typed.reason === 'other' ? 'Vad är skälet?' : 'Kort tillägg (behövs inte)'}
+        {...note}
+        label={form.typed.reason === 'other' ? 'Vad är skälet?' : 'Kort tillägg (valfritt)'}
         maxLength={NOTE_LENGTH}
       />
+      <Fieldset
+        legend={choice === 'ask_doctor' ? 'Vilken fråga?' : 'Vilket skäl?'}
+        error={form.findings.findings.reason}
+        id={form.field('reason').id}
+        tabIndex={-1}
+      >
+        <Row gap="tight">
+          <KeyedAnswers
+            key={choice}
+            answers={reasonsOf(choice)}
+            words={decisionReasons[choice]}
+            size="xsmall"
+            loading={form.busy}
+            onAnswer={answer}
+          />
+        </Row>
+      </Fieldset>
     </>
   );
 }

@@ -4,12 +4,20 @@ import fc from 'fast-check';
 import { addDays, calendarDate, weekday } from '../../../../kernel/calendar-date.ts';
 import { isSwedishHoliday } from '../../../../kernel/holidays.ts';
 import { choices } from '../../domain.ts';
-import { begun, missing, proposedRecheck, recheckChoices } from './decision.ts';
+import { begun, missing, proposedRecheck, reasonsOf, recheckChoices } from './decision.ts';
 
 const today = calendarDate('2026-11-21');
 
-test('every choice begins with a complete answer, so that one key more decides', () => {
-  for (const choice of choices) assert.deepEqual(missing(begun(choice, today, [1, 2, 3, 4, 5]), today), {});
+test('no choice begins with a reason, and one key more is all that is missing', () => {
+  for (const choice of choices) {
+    const draft = begun(choice, today, [1, 2, 3, 4, 5]);
+    assert.deepEqual(Object.keys(missing(draft, today)), ['reason'], choice);
+    const reasons = reasonsOf(choice);
+    assert.ok(reasons.length < 10, 'each has a digit as its key');
+    for (const reason of reasons.filter((key) => key !== 'other')) {
+      assert.deepEqual(missing({ ...draft, reason }, today), {}, reason);
+    }
+  }
 });
 
 test('proposed dates fall on the coordinator’s working days and never on a Swedish holiday', () => {

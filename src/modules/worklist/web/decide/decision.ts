@@ -26,9 +26,8 @@ export const letStandLabel = (name: string): string => `Låt ${genitive(name.spl
 export const standsText = ({ madeByName, choice }: { madeByName: string; choice: Choice }): string =>
   `${genitive(madeByName)} beslut står: ${choiceTitle[choice]}`;
 
-/** Reasons of a choice in the order shown. */
-export const reasonsOf = (choice: Choice): readonly (readonly [key: string, title: string])[] =>
-  Object.entries(decisionReasons[choice]);
+/** Reasons of a choice in the order shown: each has its place as its key. */
+export const reasonsOf = (choice: Choice): readonly string[] => Object.keys(decisionReasons[choice]);
 
 /** Proposed re-check date: one of the coordinator's own working days, never a Swedish holiday. */
 export function proposedRecheck(
@@ -40,11 +39,11 @@ export function proposedRecheck(
   return days === null ? null : nextWorkingDay(addDays(today, days), [...workingDays]);
 }
 
-/** The suggested answer, ready when the choice is made. */
+/** What is proposed when the choice is made: a day ahead, and no reason, which is the person's own judgement. */
 export function begun(choice: Choice, today: CalendarDate, workingDays: readonly number[]): DecisionDraft {
   return {
     choice,
-    reason: reasonsOf(choice)[0]?.[0] ?? '',
+    reason: '',
     recheckOn: proposedRecheck(choice, today, workingDays),
     note: '',
   };
@@ -65,6 +64,7 @@ export function recheckChoices(
 /** Missing values by field before it can be sent; the server checks the same again. */
 export function missing(draft: DecisionDraft, today: CalendarDate): Record<string, string> {
   const found: Record<string, string> = {};
+  if (draft.reason === '') found.reason = draft.choice === 'ask_doctor' ? 'Välj en fråga.' : 'Välj ett skäl.';
   if (draft.reason === 'other' && draft.note.trim() === '') found.note = 'Skriv vad skälet är.';
   const { recheckOn } = draft;
   if (recheckOn === null) {

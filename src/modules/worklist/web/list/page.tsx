@@ -1,10 +1,19 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
 import { CallError } from '../../../../contract/errors.ts';
+import { shownName } from '../../../../kernel/person-name.ts';
 import { nameKeys } from '../../../../kernel/text.ts';
-import { AppLink, Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
-import { EmptyState, ErrorBox, formatNumber, ListAndPreview, OnScreen, Reading } from '../../../../web/ui/index.ts';
+import { AppLink, Page, places, useGo, useKeys, useRead, useReceipt } from '../../../../web/shell/index.ts';
+import {
+  EmptyState,
+  ErrorBox,
+  formatNumber,
+  ListAndPreview,
+  OnScreen,
+  Person,
+  Reading,
+} from '../../../../web/ui/index.ts';
 import { viewPreferences } from '../../contract.ts';
-import { defaultColumns, type Tab, tabTitle } from '../../domain.ts';
+import { choiceTitle, defaultColumns, type Tab, tabTitle } from '../../domain.ts';
 import { OtherDecided, otherDecisionOf } from '../decide/other-decided.tsx';
 import { worklistPlaces } from '../places.ts';
 import { PreviewPane } from '../preview/preview.tsx';
@@ -24,7 +33,22 @@ export const UnitPage = () => <ListPage key="unit" tab="unit" />;
 export const MinePage = () => <ListPage key="mine" tab="mine" />;
 
 function ListPage({ tab }: { readonly tab: Tab }) {
-  const list = useList(tab);
+  const receipt = useReceipt();
+  const list: List = useList(tab, ({ patientId, choice }) => {
+    const row = list.rows.find((row) => row.patientId === patientId);
+    receipt(
+      <>
+        Taget tillbaka: {choiceTitle[choice]}
+        {row === undefined ? null : (
+          <>
+            {' '}
+            för <Person as="line" name={shownName(row)} protectedPerson={row.protected} />
+          </>
+        )}
+        .
+      </>,
+    );
+  });
   const { rows } = list;
   const answer = list.list.data;
   const preferences = useRead(viewPreferences, {});

@@ -16,6 +16,7 @@ import { type Column, type SortKey, sortKeys, sortTitle } from '../../domain.ts'
 import { GroupCell, groups, personColumns, WhoCell, WhyCell } from './cells.tsx';
 import type { Row } from './row-words.ts';
 import type { List } from './use-list.ts';
+import type { Outcome } from './walk.ts';
 
 export interface ListTableProps {
   readonly list: List;
@@ -119,7 +120,7 @@ interface ListRowProps {
   readonly cells: readonly (readonly (readonly Column[])[])[];
   readonly chosen: boolean;
   readonly byColleague: boolean;
-  readonly outcome: string | null;
+  readonly outcome: Outcome | null;
   readonly onChoose: (patientId: string) => void;
 }
 
@@ -130,6 +131,8 @@ interface ListRowProps {
 const ListRow = memo(function ListRow({ row, columns, cells, chosen, byColleague, outcome, onChoose }: ListRowProps) {
   const today = useToday();
   const go = useGo();
+  // One decision a row: what was decided just now stands first, and the one before it is not shown beside it.
+  const facts = outcome?.isDecision === true ? { ...row, decision: null } : row;
   return (
     <TableRow
       selected={chosen}
@@ -138,7 +141,7 @@ const ListRow = memo(function ListRow({ row, columns, cells, chosen, byColleague
       onClick={() => onChoose(row.patientId)}
     >
       <TableCell>
-        <WhyCell row={row} today={today} byColleague={byColleague} outcome={outcome} />
+        <WhyCell row={row} today={today} byColleague={byColleague} outcome={outcome?.words ?? null} />
       </TableCell>
       <TableRowHead>
         <button
@@ -156,7 +159,7 @@ const ListRow = memo(function ListRow({ row, columns, cells, chosen, byColleague
       </TableRowHead>
       {cells.map((lines) => (
         <TableCell key={lines.join()}>
-          <GroupCell row={row} lines={lines} />
+          <GroupCell row={facts} lines={lines} />
         </TableCell>
       ))}
     </TableRow>

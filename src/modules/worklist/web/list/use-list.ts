@@ -11,7 +11,7 @@ import {
   useRefresh,
 } from '../../../../web/shell/index.ts';
 import { useRested } from '../../../../web/ui/index.ts';
-import { countTabs, type ListRequest, listPeople, markSeen, type OtherDecision, undoDecision } from '../../contract.ts';
+import { type ListRequest, listPeople, markSeen, type OtherDecision, undoDecision } from '../../contract.ts';
 import type { PreviewReason, Tab } from '../../domain.ts';
 import { standsText } from '../decide/decision.ts';
 import { addressSchema, filterOf, type Order, orderOf, orderPart } from './address.ts';
@@ -33,7 +33,8 @@ interface Asked {
 }
 const nothingAsked: Asked = { words: '', afters: [], byColleague: false };
 
-export function useList(tab: Tab) {
+/** `onTakenBack`: tells which decision was taken back. */
+export function useList(tab: Tab, onTakenBack: (decision: walking.Decided) => void) {
   const [address, changeAddress] = useAddress(addressSchema);
   const [asked, changeAsked] = useKept<Asked>(`list ${tab}`, nothingAsked);
   const [walk, changeWalk] = useKept<walking.Walk>(walking.walkName(tab), walking.newWalk);
@@ -71,7 +72,7 @@ export function useList(tab: Tab) {
       changeWalk((before) => walking.showRows(before, list.data.rows));
   }, [list.data, list.isPlaceholderData, changeWalk]);
 
-  const acts = useActs(walk, changeWalk, rows);
+  const acts = useActs(walk, changeWalk, rows, onTakenBack);
   // Back from a card: the row that led to it gets the focus again and scrolls into view.
   useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
     const row = rows.find((row) => places.patient(row.patientId) === from);
@@ -123,10 +124,15 @@ function useHead(page: Page | undefined): Pick<Page, 'total' | 'since'> {
 type ChangeWalk = (next: (before: walking.Walk) => walking.Walk) => void;
 
 /** The coordinator's actions on the rows: moves, decides, takes back, marks, finishes. */
-function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walking.WalkedRow[]) {
+function useActs(
+  walk: walking.Walk,
+  changeWalk: ChangeWalk,
+  rows: readonly walking.WalkedRow[],
+  onTakenBack: (decision: walking.Decided) => void,
+) {
   const refresh = useRefresh();
-  const undo = useCommand(undoDecision, [countTabs]);
-  const mark = useCommand(markSeen, [countTabs]);
+  const undo = useCommand(undoDecision);
+  const mark = useCommand(markSeen);
   const at = walking.placeOf(walk, rows);
   const chosen = rows[at];
   const [moves, setMoves] = useState(0);
@@ -159,7 +165,9 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     takeBack: async () => {
       if (last === undefined) return;
       const reply = await undo.run({ params: { decisionId: last.decisionId } });
-      if (reply !== null) move((before) => walking.takeBack(before, rows));
+      if (reply === null) return;
+      move((before) => walking.takeBack(before, rows));
+      onTakenBack(last);
     },
     markChosen: async () => {
       if (chosen === undefined) return;
@@ -171,7 +179,7 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
       const reply = await mark.run({ body: { rows: walking.toMark(walk), done: true } });
       if (reply === null) return;
       changeWalk(walking.done);
-      await refresh(listPeople);
+      await refresh([listPeople]);
     },
   };
 }

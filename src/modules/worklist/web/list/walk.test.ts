@@ -20,9 +20,15 @@ test('a list that is read begins at its first row, and arrows stop at the ends',
 test('a decision settles its row where it stands and goes on to the next that is open', () => {
   const marked = walk.choose(walk.mark(walk.choose(begun, rows, 'b'), rows, 'b'), rows, 'a');
   const state = walk.markDecided(marked, rows, decision('a'));
-  assert.equal(state.settled.get('a'), 'Beslut: Avvakta');
+  assert.equal(state.settled.get('a')?.words, 'Beslut: Avvakta');
   assert.equal(chosen(state), 'c', 'b is settled already');
   assert.equal(walk.atEnd(state, rows), false);
+});
+
+test('a decision takes the place of the one the row had; that it was seen does not', () => {
+  const state = walk.mark(walk.markDecided(begun, rows, decision('a')), rows, 'b');
+  assert.deepEqual([state.settled.get('a')?.isDecision, state.settled.get('b')?.isDecision], [true, false]);
+  assert.equal(walk.letStand(state, rows, 'c', 'Karin Eks beslut står: Avvakta').settled.get('c')?.isDecision, true);
 });
 
 test('after the last row the choice stays, and it is said that the page is through', () => {
@@ -46,8 +52,8 @@ test('of two decisions about the same person the first stands when the second is
     decisionId: 'd-2',
     choice: 'offer',
   });
-  assert.equal(again.settled.get('a'), 'Beslut: Erbjud');
-  assert.equal(walk.takeBack(again, rows).settled.get('a'), 'Beslut: Avvakta');
+  assert.equal(again.settled.get('a')?.words, 'Beslut: Erbjud');
+  assert.equal(walk.takeBack(again, rows).settled.get('a')?.words, 'Beslut: Avvakta');
 });
 
 test('a chosen row that has left the list leaves its place to the one that stands there now', () => {
@@ -80,7 +86,7 @@ test('whatever is done, a chosen row is one of the list’s, and taking everythi
         if (walk.placeOf(state, rows) === -1) return false;
       }
       while (state.decided.length > 0) state = walk.takeBack(state, rows);
-      return ![...state.settled.values()].some((words) => words.startsWith('Beslut'));
+      return ![...state.settled.values()].some((outcome) => outcome.isDecision);
     }),
   );
 });
@@ -88,7 +94,7 @@ test('whatever is done, a chosen row is one of the list’s, and taking everythi
 test('a colleague’s decision that stands settles the row, and Ctrl Z passes it by', () => {
   const two = walk.markDecided(walk.markDecided(begun, rows, decision('a')), rows, decision('b'));
   const left = walk.letStand(two, rows, 'b', 'Karin Eks beslut står: Avvakta');
-  assert.equal(left.settled.get('b'), 'Karin Eks beslut står: Avvakta');
+  assert.equal(left.settled.get('b')?.words, 'Karin Eks beslut står: Avvakta');
   assert.equal(chosen(left), 'c');
   assert.equal(chosen(walk.takeBack(left, rows)), 'a', 'the decision before is the latest of one’s own');
 });

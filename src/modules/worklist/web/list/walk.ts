@@ -17,13 +17,20 @@ export interface Decided {
   readonly choice: Choice;
 }
 
+/** What became of a row since the list was read. */
+export interface Outcome {
+  readonly words: string;
+  /** Whether it takes the place of the decision that the row had: a row shows one decision. */
+  readonly isDecision: boolean;
+}
+
 export interface Walk {
   /** The row in the preview, and its place, for when the list has changed. */
   readonly chosen: { readonly patientId: Uuid; readonly at: number } | null;
   /** Why certificates are opened: asked once, until the genomgång is done. */
   readonly reason: PreviewReason | null;
   /** The outcome of rows since the list was read: they keep their place and show it. */
-  readonly settled: ReadonlyMap<Uuid, string>;
+  readonly settled: ReadonlyMap<Uuid, Outcome>;
   /** Decisions that Ctrl Z takes back, the latest last. */
   readonly decided: readonly Decided[];
   /** Every row shown in this genomgång, with the version shown. */
@@ -79,7 +86,8 @@ export function atEnd(walk: Walk, rows: readonly WalkedRow[]): boolean {
   return rows.every((row, index) => index < at || walk.settled.has(row.patientId));
 }
 
-const outcomeOf = (decision: Decided): string => `Beslut: ${choiceTitle[decision.choice]}`;
+const decisionText = (words: string): Outcome => ({ words, isDecision: true });
+const outcomeOf = (decision: Decided): Outcome => decisionText(`Beslut: ${choiceTitle[decision.choice]}`);
 
 /** The coordinator has decided about the row. */
 export function markDecided(walk: Walk, rows: readonly WalkedRow[], decision: Decided): Walk {
@@ -105,7 +113,7 @@ export function takeBack(walk: Walk, rows: readonly WalkedRow[]): Walk {
  */
 export function letStand(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid, words: string): Walk {
   const decided = walk.decided.filter((decision) => decision.patientId !== patientId);
-  const left = { ...walk, decided, settled: new Map(walk.settled).set(patientId, words) };
+  const left = { ...walk, decided, settled: new Map(walk.settled).set(patientId, decisionText(words)) };
   return walk.chosen?.patientId === patientId ? onwards(left, rows) : left;
 }
 
@@ -117,9 +125,11 @@ export function decideAgain(walk: Walk, rows: readonly WalkedRow[], patientId: U
   return choose({ ...walk, decided, settled }, rows, patientId);
 }
 
+const seen: Outcome = { words: 'Markerad som sedd', isDecision: false };
+
 /** One row was marked as seen. */
 export function mark(walk: Walk, rows: readonly WalkedRow[], patientId: Uuid): Walk {
-  return onwards({ ...walk, settled: new Map(walk.settled).set(patientId, 'Markerad som sedd') }, rows);
+  return onwards({ ...walk, settled: new Map(walk.settled).set(patientId, seen) }, rows);
 }
 
 /** The question changed: the new list itself shows what was settled. */

@@ -77,12 +77,15 @@ export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
         </Line>
       </div>
       <OpenCase row={row} />
-      {row.case === null ? (
-        <DecisionBar key={row.patientId} {...bar} />
-      ) : (
-        <UnderWay key={row.patientId} {...bar} onToCard={() => card.current?.focus()} />
-      )}
       <Opened key={`opened-${row.patientId}`} patientId={row.patientId} reason={reason} />
+      {/* Last, so that what is chosen never moves what is read. */}
+      <div className="k-decide-place">
+        {row.case === null ? (
+          <DecisionBar key={row.patientId} {...bar} />
+        ) : (
+          <UnderWay key={row.patientId} {...bar} onToCard={() => card.current?.focus()} />
+        )}
+      </div>
     </Stack>
   );
 }

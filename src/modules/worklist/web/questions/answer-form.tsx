@@ -1,7 +1,7 @@
 /** The doctor's answer, noted with two keys: the row returns to the list for a new decision. */
 import { useEffect, useRef } from 'react';
 import { CommandForm, ifEmpty, RadioGroup, Radios, TextField, titled, useForm } from '../../../../web/ui/index.ts';
-import { countTabs, doctorQuestions, listPeople, noteAnswer } from '../../contract.ts';
+import { doctorQuestions, listPeople, noteAnswer } from '../../contract.ts';
 import { doctorAnswers, doctorAnswerTitle, NOTE_LENGTH } from '../../domain.ts';
 import type { Question } from './reply.ts';
 
@@ -19,7 +19,7 @@ export function AnswerForm({ question, onNoted, onClose }: AnswerFormProps) {
     begin: { answer: '', note: '' },
     sent: ({ note }) => ({ note: note.trim() || undefined }),
     also: (typed) => (typed.answer === 'other' ? ifEmpty(typed, { note: 'Skriv vad läkaren svarade.' }) : {}),
-    refreshes: [doctorQuestions, listPeople, countTabs],
+    refreshes: [doctorQuestions, listPeople],
     onDone: onNoted,
   });
   return (

@@ -3,7 +3,7 @@ import type { RouteReply } from '../../../../contract/route.ts';
 import { AppLink, Page, useRead } from '../../../../web/shell/index.ts';
 import { formatDays, Reading, Row, Stack, useForm } from '../../../../web/ui/index.ts';
 import { numbersIn, SettingForm, SettingHistory, SettingNumbers } from '../../../settings/web/index.ts';
-import { changeCounting, countTabs, listPeople, viewCounting } from '../../contract.ts';
+import { changeCounting, listPeople, viewCounting } from '../../contract.ts';
 import { worklistPlaces } from '../places.ts';
 import '../worklist.css';
 import { Standing } from './standing.tsx';
@@ -58,7 +58,7 @@ function Change({ counting }: { readonly counting: Counting }) {
     known: { version: counting.version },
     begin: { value: counting.value, reason: '' },
     sent: ({ value }) => ({ value: numbersIn(value, numbers) }),
-    refreshes: [viewCounting, listPeople, countTabs],
+    refreshes: [viewCounting, listPeople],
     onDone: () => {
       form.change({ reason: '' });
     },

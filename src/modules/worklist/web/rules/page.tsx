@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { AppLink, Page, useLeaveGuard, useRead } from '../../../../web/shell/index.ts';
 import { Button, Notice, Reading, renamed, Spoken, Stack, useForm } from '../../../../web/ui/index.ts';
 import { SettingForm, SettingHistory } from '../../../settings/web/index.ts';
-import { changeRules, countTabs, listPeople, viewRules } from '../../contract.ts';
+import { changeRules, listPeople, viewRules } from '../../contract.ts';
 import { worklistPlaces } from '../places.ts';
 import '../worklist.css';
 import * as drafts from './draft.ts';
@@ -57,7 +57,7 @@ function RulesForm({ reply }: { readonly reply: drafts.RulesReply }) {
     sent: ({ reason }) => ({ reason: reason.trim() === '' ? undefined : reason }),
     also: () => renamed(drafts.findingsOnRules(draft, rules), fieldOf),
     fieldOf,
-    refreshes: [viewRules, listPeople, countTabs],
+    refreshes: [viewRules, listPeople],
     onDone: (answer) => {
       begin(answer);
       setSaved(true);

@@ -31,6 +31,7 @@ import {
   type OfferOutcome,
   offersOf,
 } from './call.ts';
+import { fieldInCall, unsaidIn } from './findings.ts';
 
 const today = calendarDate('2026-11-18');
 const now = '2026-11-18T10:05';
@@ -142,8 +143,13 @@ function enter(
   return { refused, story: into, kinds: acts.map((act) => act.kind) };
 }
 
+/** A call that the coordinator made, with everything asked in it answered. */
 const answered = (stage: string, offer: OfferOutcome | null, more: Partial<Call> = {}): Call => ({
-  ...beginCall(at(stage).card, 'out', today),
+  ...beginCall(at(stage).card, null, today),
+  direction: 'out',
+  asked: 'list',
+  topics: ['voluntary', 'what', 'journal', 'withdrawal'],
+  information: 'read_out',
   said: 'Hon vill gärna tillbaka, men inte på heltid ännu.',
   need: 'Tredje sjukfallet på ett år.',
   identityChecked: true,
@@ -170,7 +176,7 @@ test('what was said is written once: as the reason when no other was given', () 
 
 test('a clock time books the next step as a call', () => {
   const { card } = at('consent lives');
-  const call = { ...beginCall(card, 'out', today), said: 'Vill tala mer.', nextTime: '10:00' };
+  const call: Call = { ...beginCall(card, null, today), direction: 'out', said: 'Vill tala mer.', nextTime: '10:00' };
   const [contact] = callActs(call, card, today);
   assert.deepEqual(contact?.content.nextStep, {
     on: call.nextOn,
@@ -182,7 +188,7 @@ test('a clock time books the next step as a call', () => {
 
 test('an unanswered attempt is counted, and the next try is proposed on a working day', () => {
   const { card } = at('tried once');
-  const call = notReached(beginCall(card, 'out', today), card, today);
+  const call: Call = { ...notReached(beginCall(card, null, today), card, today), direction: 'out' };
   const { refused, story } = enter('tried once', call);
   assert.equal(refused, null);
   assert.equal(story.state.offer.unansweredAttempts, 2);
@@ -190,7 +196,7 @@ test('an unanswered attempt is counted, and the next try is proposed on a workin
 });
 
 test('under living consent a talk is a contact and nothing is asked about an offer', () => {
-  assert.deepEqual(offersOf(at('consents').card), []);
+  assert.deepEqual(offersOf(at('consents').card, { direction: 'in' }), []);
   const { refused, kinds } = enter('consents', answered('consents', null));
   assert.equal(refused, null);
   assert.deepEqual(kinds, ['contact']);
@@ -209,7 +215,7 @@ test('LAW-11: nothing is entered before it is said what became of the offer', ()
 test('after a no, our own call in the same sick leave is refused with its reason, and the patient’s own call is not', () => {
   const ours = enter('declined', answered('declined', 'yes'));
   assert.match(Object.values(ours.refused?.fields ?? {})[0] ?? '', /Patienten har tackat nej i det här sjukfallet/);
-  assert.equal(enter('declined', answered('declined', 'yes', { direction: 'in' })).refused, null);
+  assert.equal(enter('declined', answered('declined', 'yes', { direction: 'in', asked: 'patient' })).refused, null);
 });
 
 test('LAW-01: when every certificate has run out the call asks who has attested the limitation, and stands on that', () => {
@@ -217,7 +223,7 @@ test('LAW-01: when every certificate has run out the call asks who has attested 
   assert.equal(asksForBasis(card), true);
   assert.equal(asksForBasis(at('nothing entered').card), false, 'a certificate that holds is asked for nothing');
   assert.equal(asksForBasis(at('consents', ranOut).card), false, 'nor is an open case');
-  for (const offer of ['yes', 'later', 'no', 'not_made', 'no_need'] as const) {
+  for (const offer of ['yes', 'later', 'no', 'not_made', 'nothing_given', 'no_need'] as const) {
     const call = answered('nothing entered', offer, { direction: 'in', attests: true, attested });
     const { refused, story } = enter('nothing entered', call, ranOut);
     assert.equal(refused, null, offer);
@@ -241,6 +247,69 @@ test('LAW-04: where nobody attests a limitation the call says at once that it is
   assert.notEqual(enter('nothing entered', none, ranOut).refused, null, 'and the server says the same');
 });
 
+/** What the journal would say of a call, in order. */
+function journalOf(stage: string, call: Call): string {
+  const { refused, story } = enter(stage, call);
+  assert.equal(refused, null);
+  return story.entered.flatMap(({ act }) => [act.texts().journal.heading, ...act.texts().journal.lines]).join('\n');
+}
+
+test('LAW-11: a call states nothing that was not ticked, chosen or written in it', () => {
+  const { card } = at('nothing entered');
+  const begun = beginCall(card, 'in', today);
+  assert.deepEqual(
+    [begun.identityChecked, begun.offer, begun.asked, begun.topics, begun.information, begun.said],
+    [false, null, '', [], null, ''],
+  );
+  assert.equal(beginCall(card, null, today).direction, null, 'nor is it known who rang');
+  const missing = unsaidIn({ ...begun, direction: null, offer: 'yes', said: 'Vill ha hjälp.' }, card, false);
+  assert.deepEqual(Object.keys(missing), ['who', 'asked', 'information']);
+
+  const some = journalOf(
+    'nothing entered',
+    answered('nothing entered', 'yes', { topics: ['voluntary'], direction: 'in' }),
+  );
+  assert.match(some, /Det här förklarades: Att det är frivilligt\.\n/);
+  assert.match(some, /Patienten ringde\. Bedömningen gjordes efter genomgång av enhetens intyg\./);
+  assert.doesNotMatch(some, /frågade själv|förs journal/);
+  assert.match(some, /lästes upp den 18 november 2026/);
+  assert.equal(some.match(/Identiteten kontrollerades/g)?.length, 1);
+});
+
+test('LAW-11: a consent by telephone without a checked identity is stopped at the field', () => {
+  for (const stage of ['nothing entered', 'need assessed', 'offered, not answered']) {
+    const { refused } = enter(stage, answered(stage, 'yes', { identityChecked: false }));
+    const fields = Object.entries(refused?.fields ?? {}).map(([path, why]) => [fieldInCall(path), why]);
+    assert.deepEqual(fields, [['identityChecked', 'Kontrollera vem du talar med innan du tar emot ett samtycke.']]);
+  }
+});
+
+test('LAW-45: how the information text reached the patient is said as it was, with the day of a text got before', () => {
+  const had = { information: 'had', informationOn: '2026-11-10' } as const;
+  assert.match(
+    journalOf('nothing entered', answered('nothing entered', 'yes', had)),
+    /Patienten hade redan fått informationstexten \(version koordinera-1\) den 10 november 2026\./,
+  );
+  const undated = enter('nothing entered', answered('nothing entered', 'yes', { information: 'had' }));
+  assert.deepEqual(Object.keys(undated.refused?.fields ?? {}).map(fieldInCall), ['informationOn']);
+  const sent = journalOf('nothing entered', answered('nothing entered', 'later', { information: 'sent' }));
+  assert.match(sent, /Informationstexten \(version koordinera-1\) skickas till patienten den 18 november 2026\./);
+  assert.doesNotMatch(
+    journalOf('nothing entered', answered('nothing entered', 'later', { information: null })),
+    /Informationstexten/,
+  );
+});
+
+test('that nothing was given out is said only when it is chosen, and information to a caller needs a checked identity', () => {
+  const call = (offer: OfferOutcome, more: Partial<Call> = {}) =>
+    answered('nothing entered', offer, { direction: 'in', asked: 'patient', ...more });
+  assert.doesNotMatch(journalOf('nothing entered', call('not_made')), /Inga uppgifter lämnades ut/);
+  assert.match(journalOf('nothing entered', call('nothing_given')), /Inga uppgifter lämnades ut/);
+  const unchecked = enter('nothing entered', call('not_made', { identityChecked: false }));
+  assert.deepEqual(Object.keys(unchecked.refused?.fields ?? {}).map(fieldInCall), ['identityChecked']);
+  assert.equal(enter('nothing entered', call('nothing_given', { identityChecked: false })).refused, null);
+});
+
 const days = fc.constantFrom<CalendarDate | null>(calendarDate('2026-11-19'), calendarDate('2026-12-01'), null);
 
 test('whatever is said, the acts are let in or refused for a reason that names what to mend', () => {
@@ -258,9 +327,11 @@ test('whatever is said, the acts are let in or refused for a reason that names w
       fc.constantFrom(outside, ranOut),
       (stage, direction, answers, identityChecked, said, need, nextOn, nextWhat, pick, around) => {
         const { card } = at(stage, around);
-        const offers = offersOf(card);
+        const offers = offersOf(card, { direction });
         const offer = offers[pick % Math.max(1, offers.length)] ?? null;
         const whole: Call = {
+          ...answered(stage, null),
+          asked: direction === 'in' ? 'patient' : 'list',
           direction,
           reached: direction === 'in' || answers,
           identityChecked,

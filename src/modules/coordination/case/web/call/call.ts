@@ -1,24 +1,38 @@
-/** Turns a telephone call into acts: need, offer, answer, consent, contact or note (case-rules 5). Pure. */
+/**
+ * Turns a telephone call into acts: need, offer, answer, consent, contact or note (case-rules 5). An act says what was
+ * ticked, chosen or written in the call, and nothing else. Pure.
+ */
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
-import { EXPLAINED } from '../../../acts/consent-given/form.ts';
 import type { ActName } from '../../../acts/index.ts';
 import { usualOpening } from '../../../acts/need-assessed/form.ts';
-import { ahead, informationGiven } from '../../../frame/form.ts';
+import type { ConsentTopic, InformationWay } from '../../../frame/choices.ts';
+import { ahead } from '../../../frame/form.ts';
 import { proposeNextTry } from '../../../frame/next-step.ts';
 import { isEmpty, type Raw, type RawContent } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
 import { groundsOf, isOpenCase } from '../form/form-facts.ts';
 
-/** The outcome of the offer; nothing is chosen in advance. */
-export type OfferOutcome = 'not_made' | 'yes' | 'no' | 'later' | 'no_need';
+/** The outcome of the offer; nothing is chosen in advance. `nothing_given`: not offered, and nothing was told either. */
+export type OfferOutcome = 'not_made' | 'nothing_given' | 'yes' | 'no' | 'later' | 'no_need';
 
 export interface Call {
-  readonly direction: 'in' | 'out';
+  /** Who rang; null until somebody has said so. */
+  readonly direction: 'in' | 'out' | null;
   /** False: nobody answered. */
   readonly reached: boolean;
   readonly identityChecked: boolean;
   readonly said: string;
   readonly offer: OfferOutcome | null;
+  /** Who brought coordination up; empty until it is chosen. Asked when no need is assessed. */
+  readonly asked: string;
+  /** What was explained before the yes. */
+  readonly topics: readonly ConsentTopic[];
+  /** How the patient got the information text; null until it is chosen. */
+  readonly information: InformationWay | null;
+  /** The day on which the patient had got the text already: a day, or what was typed. */
+  readonly informationOn: Raw;
+  /** Purpose and responsibility of a case that the call opens, shown and changed in the form. */
+  readonly opening: RawContent;
   /** Why there is, or is not, a need; asked when no need is assessed. */
   readonly need: string;
   /** When no certificate holds: whether somebody else has attested the limitation. Null: not said yet. */
@@ -56,32 +70,49 @@ export const isPreventive = (call: Call, card: Card): boolean => asksForBasis(ca
 export const isWithdrawn = (card: Card): boolean => isOpenCase(card) && card.coordination?.consent === 'withdrawn';
 
 /** The possible outcomes of the offer in this case; none when consent lives. */
-export function offersOf(card: Card): readonly OfferOutcome[] {
+export function offersOf(card: Card, { direction }: Pick<Call, 'direction'>): readonly OfferOutcome[] {
   if (isContact(card)) return [];
   return [
     'yes',
     ...(isWithdrawn(card) ? [] : (['later'] as const)),
     'no',
     'not_made',
+    // Only of somebody who got in touch may it be said that nothing was given out (case-rules 3).
+    ...(direction === 'in' ? (['nothing_given'] as const) : []),
     ...(isOpenCase(card) ? [] : (['no_need'] as const)),
   ];
 }
+
+/** Whether the form asks how the patient got the information text: it stands in the consent, or in an offer made now. */
+export function asksForInformation({ offer }: Call, card: Card): boolean {
+  if (offer === 'yes') return true;
+  return (offer === 'later' || offer === 'no') && !hasStandingOffer(card);
+}
+
+const hasStandingOffer = (card: Card): boolean => isOpenCase(card) && card.coordination?.unansweredOffer != null;
 
 /** Whether the call asks for a day ahead. */
 export function plansAhead(call: Call, card: Card): boolean {
   if (isContact(card)) return true;
   if (isWithdrawn(card)) return call.reached && call.offer === 'yes';
-  return !call.reached || call.offer === 'yes' || call.offer === 'later' || call.offer === 'not_made';
+  return !call.reached || (call.offer !== null && call.offer !== 'no' && call.offer !== 'no_need');
 }
 
-export function beginCall(card: Card, direction: 'in' | 'out', today: CalendarDate): Call {
+/** A call of which nothing is said yet. `direction`: known when the coordinator opened it as an incoming call. */
+export function beginCall(card: Card, direction: 'in' | null, today: CalendarDate): Call {
   const contact = isContact(card);
+  const { purpose, responsibility } = usualOpening(groundsOf(card));
   return {
     direction,
     reached: true,
     identityChecked: false,
     said: '',
     offer: null,
+    asked: '',
+    topics: [],
+    information: null,
+    informationOn: null,
+    opening: { purpose, responsibility },
     need: '',
     attests: null,
     attested: { by: '', how: '', on: null },
@@ -105,6 +136,18 @@ export function notReached(call: Call, card: Card, today: CalendarDate): Call {
 
 /** The acts, in the order they are judged; none until the outcome of the offer is chosen. */
 export function callActs(call: Call, card: Card, today: CalendarDate): CallAct[] {
+  const acts = actsOf(call, card, today);
+  const { direction, identityChecked, reached, offer } = call;
+  if (!reached) return acts;
+  // Who rang is said once: in the contact or note that is the talk itself, else in the act that comes first. The check of
+  // identity stands with it, but for a consent, which asks for it.
+  const isTalk = isContact(card) || offer === 'not_made' || offer === 'nothing_given';
+  const talk: RawContent = { direction, ...(offer === 'yes' ? {} : { identityChecked }) };
+  const saysIt = isTalk ? acts.length - 1 : 0;
+  return acts.map((act, nr) => (nr === saysIt ? { ...act, content: { ...talk, ...act.content } } : act));
+}
+
+function actsOf(call: Call, card: Card, today: CalendarDate): CallAct[] {
   const nextStep: Raw =
     plansAhead(call, card) && (call.nextOn ?? '') !== ''
       ? { on: call.nextOn, what: call.nextWhat, ...booked(call) }
@@ -120,11 +163,13 @@ export function callActs(call: Call, card: Card, today: CalendarDate): CallAct[]
       return [];
     case 'no_need':
       return need;
+    // Without consent a talk is information to the patient, or incoming with nothing given out (case-rules 3).
     case 'not_made':
-      return [...need, withoutOffer(call, nextStep)];
+      return [...need, { kind: 'note', content: { about: 'information_given', text: call.said, nextStep } }];
+    case 'nothing_given':
+      return [...need, { kind: 'contact', content: { ...contactOf(call), nothingGivenOut: true, nextStep } }];
     default: {
-      const standing = isOpenCase(card) && card.coordination?.unansweredOffer != null;
-      const offer = standing ? [] : [offerAct(rest, card, today)];
+      const offer = hasStandingOffer(card) ? [] : [offerAct(rest, card, today)];
       return [...need, ...offer, ...answerActs(call, card, today, nextStep)];
     }
   }
@@ -133,14 +178,6 @@ export function callActs(call: Call, card: Card, today: CalendarDate): CallAct[]
 /** A clock time books the next step as a call. */
 const booked = ({ nextTime }: Call): RawContent =>
   nextTime.trim() === '' ? {} : { time: nextTime, manner: 'telephone' };
-
-/** Without consent a talk is incoming with nothing given out, or information to the patient (case-rules 3). */
-function withoutOffer(call: Call, nextStep: Raw): CallAct {
-  if (call.direction === 'in') {
-    return { kind: 'contact', content: { ...contactOf(call), nothingGivenOut: true, nextStep } };
-  }
-  return { kind: 'note', content: { about: 'information_given', text: withIdentity(call), nextStep } };
-}
 
 function contactOf(call: Call): RawContent {
   return {
@@ -153,19 +190,12 @@ function contactOf(call: Call): RawContent {
   };
 }
 
-/** Only a contact has a field for the check of identity: other acts say it in their words. */
-function withIdentity(call: Call): string {
-  if (!call.identityChecked) return call.said;
-  const words = call.said.trim();
-  return `${words}${words === '' || /[.!?]$/.test(words) ? '' : '.'} Identiteten är kontrollerad.`.trim();
-}
-
 function needAct(call: Call, card: Card): CallAct {
   const none = call.reached && call.offer === 'no_need';
   return {
     kind: 'need-assessed',
     content: {
-      asked: askerOf(call, card),
+      asked: call.asked,
       outcome: none ? 'no_need' : 'need',
       reason: call.need.trim() === '' ? call.said : call.need,
       opening: isOpenCase(card) ? null : openingOf(call, card),
@@ -174,14 +204,16 @@ function needAct(call: Call, card: Card): CallAct {
 }
 
 function openingOf(call: Call, card: Card): RawContent {
-  const usual = usualOpening(groundsOf(card));
-  if (!asksForBasis(card)) return usual;
-  return { ...usual, basis: call.attests === true ? { kind: 'attested', ...call.attested } : null };
+  const opening = { ...usualOpening(groundsOf(card)), ...call.opening };
+  if (!asksForBasis(card)) return opening;
+  return { ...opening, basis: call.attests === true ? { kind: 'attested', ...call.attested } : null };
 }
 
-function askerOf(call: Call, card: Card): string {
-  if (call.direction === 'in') return 'patient';
-  return card.coordination?.returnOn == null ? 'list' : 'agreed';
+/** The information text in force, as the patient got it; null while that is not said. */
+function informationOf({ information, informationOn }: Call, card: Card, today: CalendarDate): Raw {
+  const version = card.choices.informationVersion;
+  if (information === null || version === null) return null;
+  return { version, way: information, givenOn: information === 'had' ? informationOn : today };
 }
 
 function offerAct(call: Call, card: Card, today: CalendarDate): CallAct {
@@ -190,8 +222,9 @@ function offerAct(call: Call, card: Card, today: CalendarDate): CallAct {
     content: {
       manner: 'telephone',
       reach: call.reached ? 'reached' : 'no_answer',
-      information: call.reached ? informationGiven(card.choices, today) : null,
-      words: call.reached ? withIdentity(call) : call.said,
+      // With a yes it stands in the consent, which cannot be without it.
+      information: call.reached && call.offer !== 'yes' ? informationOf(call, card, today) : null,
+      words: call.said,
       nextTryOn: call.reached || isWithdrawn(card) ? null : call.nextOn,
     },
   };
@@ -207,9 +240,10 @@ function answerActs(call: Call, card: Card, today: CalendarDate, nextStep: Raw):
   };
   if (call.offer !== 'yes') return [answer];
   const consent: RawContent = {
-    manner: 'oral',
-    explained: EXPLAINED,
-    information: informationGiven(card.choices, today),
+    manner: 'telephone',
+    identityChecked: call.identityChecked,
+    topics: [...call.topics],
+    information: informationOf(call, card, today),
     nextStep,
   };
   return [answer, { kind: 'consent-given', content: consent }];

@@ -2,53 +2,50 @@
 import { useEffect, useRef, useState } from 'react';
 import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
 import { uuidv7 } from '../../../../../kernel/ids.ts';
-import { AppLink, type CallPanelProps, places, useCommand, useRead } from '../../../../../web/shell/index.ts';
 import {
-  Choice,
-  ErrorBox,
-  type FormFindings,
-  KeyHint,
-  Loading,
-  Notice,
-  RadioGroup,
-  Radios,
-  Reading,
-  Row,
-  Stack,
-  Textarea,
-  TextField,
-  titled,
-  useToday,
-} from '../../../../../web/ui/index.ts';
+  AppLink,
+  type CallPanelProps,
+  places,
+  useCommand,
+  useRead,
+  useReceipt,
+} from '../../../../../web/shell/index.ts';
+import { ErrorBox, KeyHint, Loading, Reading, Textarea, TextField, useToday } from '../../../../../web/ui/index.ts';
 import { stateReason } from '../../../../access/contract.ts';
 import { type AskReasonProps, reasonNeeded } from '../../../../access/web/index.ts';
 import { FindPatient, PatientContact, PatientName } from '../../../../patients/web/index.ts';
 import { actKinds } from '../../../acts/index.ts';
 import { enterActs, openCard, readDraft } from '../../../contract.ts';
+import { askers } from '../../../frame/choices.ts';
 import { ahead as workingDay } from '../../../frame/form.ts';
 import { textOf, tidiedContent } from '../../../frame/raw.ts';
+import { Entered } from '../../../journal/web/entered.tsx';
 import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
-import { DayAhead, Ticked, TimeField } from '../form/basic-fields.tsx';
+import { DayAhead, TimeField } from '../form/basic-fields.tsx';
+import { isOpenCase } from '../form/form-facts.ts';
+import { ChoicesOfForm, choicesOf } from '../form/special-fields.tsx';
 import { ActFormFrame, CameBetween, useActForm } from '../form/use-act-form.tsx';
 import '../../../web/coordination.css';
 import { CallBasis } from './basis.tsx';
 import {
   asksForBasis,
+  asksForInformation,
   asksForNeed,
   beginCall,
   type Call,
   callActs,
   isPreventive,
   notReached,
-  type OfferOutcome,
   offersOf,
   plansAhead,
 } from './call.ts';
 import { type KeptCall, keptCall } from './draft.ts';
 import { fieldInCall, unsaidIn } from './findings.ts';
+import { Information, Offer, Opening } from './offer.tsx';
 import { OfferedDrafts } from './offered-drafts.tsx';
+import { OneOf, Tick } from './question.tsx';
 
 export function CallPanel({ patientId, onClose }: CallPanelProps) {
   const [found, setFound] = useState<string | null>(null);
@@ -92,13 +89,12 @@ function CallAsReason({ patientId, incoming, onStated }: Omit<AskReasonProps, 'e
   );
 }
 
-const offerWords: Readonly<Record<OfferOutcome, string>> = {
-  yes: 'Ja, med samtycke',
-  later: 'Senare',
-  no: 'Nej',
-  not_made: 'Erbjöd inte',
-  no_need: 'Inget behov',
-};
+/** Who rang, and whether anybody answered. */
+const contacts = [
+  ['in', 'Patienten ringde'],
+  ['out', 'Jag ringde och fick svar'],
+  ['no_answer', 'Jag ringde, inget svar'],
+] as const;
 
 const nextDays = [
   { label: 'i morgon', days: 1 },
@@ -138,14 +134,18 @@ interface CallFormProps {
 
 function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps) {
   const today = useToday();
+  const receipt = useReceipt();
   const [draftId] = useState(() => draft?.draftId ?? uuidv7());
-  const [begun] = useState(() => beginCall(card, incoming ? 'in' : 'out', today));
+  const [begun] = useState(() => beginCall(card, incoming ? 'in' : null, today));
   const [at, setAt] = useState(() => draft?.body?.at ?? localDateTime(systemClock.now()));
   const [call, setCall] = useState<Call>(() => ({ ...begun, ...draft?.body?.call }));
   const [minutes, setMinutes] = useState(draft?.body?.minutes ?? '');
   const place = useRef<HTMLFormElement>(null);
-  // The form is drawn after the panel, so it takes the focus: the coordinator can type at once, telephone in hand.
-  useEffect(() => place.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  // The form is drawn after the panel, so it takes the focus, at the first question that is not answered.
+  useEffect(() => {
+    const fields = [...(place.current?.querySelectorAll<HTMLInputElement>('input, textarea') ?? [])];
+    fields.find((field) => field.name !== 'who' || begun.direction === null)?.focus();
+  }, [begun]);
 
   const acts = callActs(call, card, today);
   const kinds = acts.map((act) => act.kind);
@@ -163,7 +163,6 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
   const [before] = useState(draft === null ? null : body);
   const actForm = useActForm({
     route: enterActs,
-    refreshes: [openCard],
     about: {
       draftId,
       patientId: patient.patientId,
@@ -198,7 +197,10 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
       },
     }),
     fieldOf: fieldInCall,
-    onEntered: onClose,
+    onEntered: ({ actIds }) => {
+      onClose();
+      receipt(<Entered patientId={patient.patientId} kinds={kinds} actIds={actIds} />);
+    },
     onLeft: onClose,
   });
   const { findings: form } = actForm;
@@ -209,7 +211,14 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
   };
   const preventive = isPreventive(call, card);
   const ahead = !preventive && plansAhead(call, card);
-  const offers = call.reached && !preventive ? offersOf(card) : [];
+  const offers = call.reached && !preventive ? offersOf(card, call) : [];
+  const chosenContact = call.direction === null ? '' : call.reached ? call.direction : 'no_answer';
+  const contactWas = (contact: string) => {
+    form.mended('who', chosenContact, contact);
+    if (contact === 'no_answer') return setCall(notReached({ ...call, direction: 'out' }, card, today));
+    const next = call.reached ? call : { ...call, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat };
+    return setCall({ ...next, direction: contact === 'in' ? 'in' : 'out' });
+  };
 
   return (
     <ActFormFrame
@@ -222,7 +231,7 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
           </>
         )
       }
-      leave={preventive ? 'Spara som utkast och stäng' : 'Fortsätt senare'}
+      leave="Spara utkast och stäng"
       leaveAs={preventive ? 'primary' : 'tertiary'}
       onConflict={(conflict) => <CameBetween conflict={conflict} onShow={onConflict} />}
       lead={
@@ -240,44 +249,20 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
       }
     >
       {asksForBasis(card) ? <CallBasis card={card} call={call} say={say} form={form} onReread={onConflict} /> : null}
-      <Row>
-        <Choice
-          label="Vem ringde?"
-          value={call.direction}
-          onChange={(value) => say({ direction: value as 'in' | 'out', reached: value === 'in' || call.reached })}
-          items={[
-            { value: 'out', label: 'Jag' },
-            { value: 'in', label: 'Patienten' },
-          ]}
-        />
-        {call.direction === 'in' ? null : (
-          <Choice
-            label="Fick du svar?"
-            value={call.reached ? 'yes' : 'no'}
-            onChange={(value) =>
-              setCall(
-                value === 'yes'
-                  ? { ...call, reached: true, nextOn: begun.nextOn, nextWhat: begun.nextWhat }
-                  : notReached(call, card, today),
-              )
-            }
-            items={[
-              { value: 'yes', label: 'Ja' },
-              { value: 'no', label: 'Inget svar' },
-            ]}
-          />
-        )}
-      </Row>
+      <OneOf
+        field={form.field('who')}
+        legend="Vem hörde av sig?"
+        of={contacts}
+        value={chosenContact}
+        onChange={contactWas}
+      />
       {call.reached ? (
-        <div>
-          <Ticked
-            {...form.field('identityChecked')}
-            ticked={call.identityChecked}
-            onChange={(identityChecked) => say({ identityChecked })}
-          >
-            Jag har kontrollerat vem det är
-          </Ticked>
-        </div>
+        <Tick
+          field={form.field('identityChecked')}
+          ticked={call.identityChecked}
+          onChange={(identityChecked) => say({ identityChecked })}
+          text="Jag har kontrollerat vem det är"
+        />
       ) : null}
       <Textarea
         {...form.field('said')}
@@ -287,17 +272,27 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
         onChange={(event) => say({ said: event.target.value })}
       />
       {asksForNeed(card) ? (
+        <OneOf
+          field={form.field('asked')}
+          legend="Vem tog upp frågan om koordinering?"
+          of={Object.entries(askers)}
+          value={call.asked}
+          onChange={(asked) => say({ asked })}
+        />
+      ) : null}
+      {offers.length === 0 ? null : <Offer form={form} call={call} say={say} offers={offers} />}
+      {offers.length > 0 && asksForInformation(call, card) ? (
+        <Information form={form} call={call} say={say} version={card.choices.informationVersion} />
+      ) : null}
+      {asksForNeed(card) ? (
         <TextField
           {...form.field('need')}
           label={call.offer === 'no_need' ? 'Varför behövs inte koordinering?' : 'Varför behövs koordinering?'}
-          {...(call.reached ? { description: 'Tomt betyder att det står i det du skrev ovan.' } : {})}
+          {...(call.reached ? { description: 'Lämna tomt om det framgår ovan.' } : {})}
           value={call.need}
           onChange={(event) => say({ need: event.target.value })}
         />
       ) : null}
-      {offers.length === 0 ? null : (
-        <Offer form={form} call={call} say={say} offers={offers} version={card.choices.informationVersion} />
-      )}
       {ahead ? (
         <DayAhead
           {...form.field('nextOn')}
@@ -323,6 +318,11 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
           onChange={(event) => say({ nextWhat: event.target.value })}
         />
       ) : null}
+      {asksForNeed(card) && !isOpenCase(card) && !preventive ? (
+        <ChoicesOfForm value={choicesOf(card)}>
+          <Opening call={call} say={say} form={form} />
+        </ChoicesOfForm>
+      ) : null}
       <TextField
         {...form.field('minutes')}
         label="Minuter"
@@ -337,44 +337,5 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
         </p>
       )}
     </ActFormFrame>
-  );
-}
-
-interface OfferProps {
-  readonly form: FormFindings;
-  readonly call: Call;
-  readonly say: (part: Partial<Call>) => void;
-  readonly offers: readonly OfferOutcome[];
-  readonly version: string | null;
-}
-
-function Offer({ form, call, say, offers, version }: OfferProps) {
-  return (
-    <Stack gap="tight">
-      <RadioGroup
-        {...form.field('offer')}
-        legend="Vad svarade patienten på erbjudandet om koordinering?"
-        value={call.offer ?? ''}
-        onChange={(value: OfferOutcome) => say({ offer: value })}
-      >
-        <Radios of={titled(offers, offerWords)} />
-      </RadioGroup>
-      {call.offer === 'yes' ? (
-        <Notice>
-          Berätta att det är frivilligt, vad koordinering är, att det förs journal och att samtycket kan tas tillbaka.
-          Informationstexten ({version ?? 'ingen är beslutad'}) räknas som lämnad i dag.
-        </Notice>
-      ) : null}
-      {call.offer === 'no' ? (
-        <Notice>Koordineringen avslutas som avböjd. Patienten kan höra av sig när som helst.</Notice>
-      ) : null}
-      {call.offer === 'not_made' ? (
-        <Notice>
-          {call.direction === 'in'
-            ? 'Utan samtycke: skriv bara att patienten hörde av sig, och lämna inte ut uppgifter.'
-            : 'Utan samtycke: bara information till patienten. Insatser väntar tills patienten har sagt ja.'}
-        </Notice>
-      ) : null}
-    </Stack>
   );
 }

@@ -1,6 +1,10 @@
-/** The chronicle, newest first: each entry as it stands in the journal, three lines until it is opened. */
+/**
+ * The chronicle, newest first: each conversation as one entry, its acts as they stand in the journal under a heading
+ * each, three lines until one is opened.
+ */
 import { useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
+import type { Uuid } from '../../../../../kernel/ids.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
 import {
   ActionMenu,
@@ -20,6 +24,7 @@ import type { FormFacts, Opener } from '../../../frame/form.ts';
 import { SignButton } from '../../../journal/web/sign-button.tsx';
 import type { Card, Entry } from '../card-reply.ts';
 import { openedBy } from '../form/form-facts.ts';
+import { type Conversation, conversationsOf, haveOneState } from './conversations.ts';
 import { may } from './may.ts';
 
 /** Lines shown before an entry is opened. */
@@ -29,19 +34,22 @@ export interface ChronicleProps {
   readonly card: Card;
   readonly onCorrect: (entry: Entry) => void;
   readonly onWrongPatient: (entry: Entry) => void;
+  /** Takes out the text of some of the journal's acts. */
+  readonly onCopy: (actIds: readonly Uuid[]) => void;
   readonly facts: FormFacts;
   readonly onWrite: (kind: AnyAct, opener: Opener | null) => void;
 }
 
-/** How many entries stand open; older ones are folded, unless something in them waits. */
+/** How many conversations stand open; older ones are folded, unless something in them waits. */
 const SHOWN = 6;
 
 export function Chronicle(props: ChronicleProps) {
   const [all, setAll] = useState(false);
   const { acts } = props.card;
+  const conversations = conversationsOf(acts);
   const waits = (entry: Entry) => entry.groundless !== null && entry.groundless.clearedBy === null;
-  const unfolded = all ? acts : acts.filter((entry, index) => index < SHOWN || waits(entry));
-  const folded = acts.length - unfolded.length;
+  const unfolded = all ? conversations : conversations.filter(({ parts }, nr) => nr < SHOWN || parts.some(waits));
+  const folded = conversations.length - unfolded.length;
   const unsigned = acts.filter((entry) => entry.mine && entry.toSign);
   return (
     <Section
@@ -52,11 +60,11 @@ export function Chronicle(props: ChronicleProps) {
     >
       {acts.length === 0 ? <p className="k-quiet">Inget är infört ännu.</p> : null}
       <ol>
-        {unfolded.map((entry) => (
-          <EntryItem key={`${entry.actId} ${entry.nr}`} entry={entry} {...props} />
+        {unfolded.map(({ key, parts }) => (
+          <ConversationItem key={key} parts={parts} {...props} />
         ))}
       </ol>
-      {folded === 0 && !all ? null : acts.length <= SHOWN ? null : (
+      {folded === 0 && !all ? null : conversations.length <= SHOWN ? null : (
         <Button variant="tertiary" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Visa bara de senaste' : `Visa ${folded} äldre`}
         </Button>
@@ -65,29 +73,91 @@ export function Chronicle(props: ChronicleProps) {
   );
 }
 
-function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: Entry }) {
+/** One conversation. Several acts have a heading each, and what holds for all of them is said and done once. */
+function ConversationItem({ parts, ...act }: ChronicleProps & Pick<Conversation, 'parts'>) {
+  const [first, ...rest] = parts;
+  if (rest.length === 0) {
+    return (
+      <li className={struckClass('k-entry', first)}>
+        <Act entry={first} place="alone" {...act} />
+      </li>
+    );
+  }
+  const oneState = haveOneState(parts);
+  const unsigned = parts.filter((entry) => entry.mine && !entry.struck && entry.signedAt === null);
+  return (
+    <li className="k-entry">
+      <div className="k-entry-head">
+        <When entry={first} /> <strong>Samma samtal, {parts.length} delar</strong> <By entry={first} />
+      </div>
+      <ol className="k-parts">
+        {parts.map((entry) => (
+          <li key={`${entry.actId} ${entry.nr}`} className={struckClass('k-part', entry)}>
+            <Act entry={entry} place={oneState ? 'within' : 'within, told apart'} at={first.at} {...act} />
+          </li>
+        ))}
+      </ol>
+      <Row>
+        {oneState ? <Signed entry={first} /> : null}
+        {unsigned.length === 0 ? null : <SignButton entries={unsigned} label={`Signera alla ${unsigned.length}`} />}
+        {may(act.card, 'journal.copy') ? (
+          <Button variant="tertiary" size="xsmall" onClick={() => act.onCopy(parts.map(({ actId }) => actId))}>
+            Kopiera allt
+          </Button>
+        ) : null}
+      </Row>
+    </li>
+  );
+}
+
+const struckClass = (name: string, entry: Entry): string =>
+  entry.struck && !entry.destroyed ? `${name} k-struck` : name;
+
+function When({ entry }: { readonly entry: Entry }) {
   const today = useToday();
+  const [day, time] = entry.at.split('T');
+  return (
+    <span className="k-entry-when">
+      {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}
+    </span>
+  );
+}
+
+/** Who wrote it, and how long after. */
+function By({ entry }: { readonly entry: Entry }) {
+  return (
+    <>
+      <span className="k-quiet">
+        {entry.minutes === null ? '' : `${entry.minutes} min · `}
+        {entry.author.name}
+        {entry.draftedBy === null ? '' : `, utkast av ${entry.draftedBy}`}
+        {entry.delay === null ? '' : ` · ${entry.delay}`}
+      </span>
+      {entry.late === null ? null : <span className="k-overdue"> {entry.late}</span>}
+    </>
+  );
+}
+
+type ActProps = ChronicleProps & {
+  readonly entry: Entry;
+  /** Whether it stands alone, or in a conversation that tells its time, author and, unless told apart, its state. */
+  readonly place: 'alone' | 'within' | 'within, told apart';
+  /** The conversation's time. */
+  readonly at?: string;
+};
+
+function Act({ entry, place, at, card, ...act }: ActProps) {
   const [open, setOpen] = useState(false);
   const [history, setHistory] = useState(false);
   const long = entry.lines.length > LINES;
   const unfolded = open ? entry.lines : entry.lines.slice(0, LINES);
-  const [day, time] = entry.at.split('T');
+  const alone = place === 'alone';
   const views = card.acts.filter((act) => entry.views.includes(act.actId));
   return (
-    <li className={entry.struck && !entry.destroyed ? 'k-entry k-struck' : 'k-entry'}>
+    <>
       <div className="k-entry-head">
-        <span className="k-entry-when">
-          {formatDate(day as CalendarDate, today)} {(time ?? '').replace(':', '.')}
-        </span>{' '}
-        <strong>{entry.shortHeading}</strong>{' '}
-        <span className="k-quiet">
-          {entry.minutes === null ? '' : `${entry.minutes} min · `}
-          {entry.draftedBy === null
-            ? entry.author.name
-            : `utkast av ${entry.draftedBy}, infört av ${entry.author.name}`}
-          {entry.delay === null ? '' : ` · ${entry.delay}`}
-        </span>
-        {entry.late === null ? null : <span className="k-overdue"> {entry.late}</span>}
+        {alone || entry.at !== at ? <When entry={entry} /> : null} <strong>{entry.shortHeading}</strong>{' '}
+        {alone ? <By entry={entry} /> : null}
       </div>
       {unfolded.map((line, index) => (
         <p key={`${entry.actId}-${String(index)}`}>{line}</p>
@@ -114,17 +184,17 @@ function EntryItem({ entry, card, ...act }: ChronicleProps & { readonly entry: E
         <Notice key={view.actId}>Patientens uppfattning: {view.lines.join(' ')}</Notice>
       ))}
       <Row>
-        <Signed entry={entry} />
+        {place === 'within' ? null : <Signed entry={entry} />}
         {long ? (
           <Button variant="tertiary" size="xsmall" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? 'Visa mindre' : 'Visa hela'}
           </Button>
         ) : null}
-        {entry.mine && entry.toSign ? <SignButton entries={[entry]} label="Signera" /> : null}
+        {alone && entry.mine && entry.toSign ? <SignButton entries={[entry]} label="Signera" /> : null}
         <EntryMenu entry={entry} card={card} onHistory={() => setHistory(!history)} {...act} />
       </Row>
       {history ? <History actId={entry.actId} /> : null}
-    </li>
+    </>
   );
 }
 
@@ -152,6 +222,7 @@ function EntryMenu({
   onHistory,
   onCorrect,
   onWrongPatient,
+  onCopy,
   facts,
   onWrite,
 }: ChronicleProps & { readonly entry: Entry; readonly onHistory: () => void }) {
@@ -170,6 +241,9 @@ function EntryMenu({
         </ActionMenu.Item>
         {entry.struck ? null : (
           <>
+            {may(card, 'journal.copy') ? (
+              <ActionMenu.Item onSelect={() => onCopy([entry.actId])}>Kopiera</ActionMenu.Item>
+            ) : null}
             {change || entry.locked ? (
               <ActionMenu.Item onSelect={() => onCorrect(entry)}>{change ? 'Ändra' : 'Rätta'}</ActionMenu.Item>
             ) : null}

@@ -5,7 +5,7 @@ import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
 import { useRead } from '../../../../../web/shell/index.ts';
 import { Button, conflictOf, Notice, Reading, Section, TextField, useToday } from '../../../../../web/ui/index.ts';
 import { catalogue } from '../../../acts/index.ts';
-import { correctAct, openCard, openEntry } from '../../../contract.ts';
+import { correctAct, openEntry } from '../../../contract.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
 import { type Asks, asked } from '../../../frame/form.ts';
 import { isEmpty, type RawContent, tidiedContent } from '../../../frame/raw.ts';
@@ -87,7 +87,6 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
   const reason = body.reason.trim();
   const act = useActForm({
     route: correctAct,
-    refreshes: [openCard, openEntry],
     about: {
       draftId,
       patientId,
@@ -132,7 +131,7 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
         of={act}
         className="k-act-form"
         submit={locked ? 'För in rättelsen' : 'För in ändringen'}
-        leave={untouched ? 'Låt den stå som den är' : 'Fortsätt senare'}
+        leave={untouched ? 'Låt den stå som den är' : 'Spara utkast och stäng'}
         mayDiscard={!untouched}
         lead={
           locked ? (

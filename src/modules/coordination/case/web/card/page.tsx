@@ -1,6 +1,7 @@
 /** The card: readable in ten seconds by someone who has never met the patient. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
+import type { Uuid } from '../../../../../kernel/ids.ts';
 import { Page, useAddress, useOpenCall, usePart, useRead } from '../../../../../web/shell/index.ts';
 import { ErrorBox, Loading, Notice, OnPaper, TwoColumns, useToday } from '../../../../../web/ui/index.ts';
 import { AskReason, reasonNeeded } from '../../../../access/web/index.ts';
@@ -54,7 +55,7 @@ type Doing =
   | { readonly what: 'write'; readonly writing: Writing }
   | { readonly what: 'correct'; readonly entry: Entry }
   | { readonly what: 'wrong'; readonly entry: Entry }
-  | { readonly what: 'journal' }
+  | { readonly what: 'journal'; readonly actIds: readonly Uuid[] | null }
   | { readonly what: 'letter' }
   | null;
 
@@ -71,11 +72,8 @@ function Opened({
   const [doing, setDoing] = useState<Doing>(null);
   const openCall = useOpenCall();
   const changed = () => void onChanged();
-  /** The form closes after the card is read again, so that the next form begins from what was just entered. */
-  const done = async () => {
-    await onChanged();
-    setDoing(null);
-  };
+  /** The form closes when the card has been read again, so that the next form begins from what was just entered. */
+  const done = () => setDoing(null);
   const close = () => {
     setDoing(null);
     changed();
@@ -98,6 +96,7 @@ function Opened({
       card={card}
       onCorrect={(entry) => setDoing({ what: 'correct', entry })}
       onWrongPatient={(entry) => setDoing({ what: 'wrong', entry })}
+      onCopy={(actIds) => setDoing({ what: 'journal', actIds })}
       facts={facts}
       onWrite={write}
     />
@@ -141,7 +140,7 @@ function Opened({
           onWrite={(kind) => write(kind)}
           onCall={call}
           onDraft={takeUp}
-          onJournal={() => setDoing({ what: 'journal' })}
+          onJournal={() => setDoing({ what: 'journal', actIds: null })}
           onLetter={() => setDoing({ what: 'letter' })}
         />
       ) : (
@@ -186,7 +185,7 @@ function Opened({
         }
       />
       {doing?.what === 'wrong' ? <WrongPatient entry={doing.entry} onDone={close} /> : null}
-      {doing?.what === 'journal' ? <JournalDialog card={card} onClose={close} /> : null}
+      {doing?.what === 'journal' ? <JournalDialog card={card} actIds={doing.actIds} onClose={close} /> : null}
       {doing?.what === 'letter' ? <LetterDialog card={card} onClose={() => setDoing(null)} /> : null}
     </Page>
   );

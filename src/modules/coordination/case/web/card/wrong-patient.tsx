@@ -1,6 +1,6 @@
 /** Strikes an entry made on the wrong patient: it stays, struck, with how it came about. */
 import { CommandDialog, ifEmpty, TextField, useForm } from '../../../../../web/ui/index.ts';
-import { markWrongPatient, openCard } from '../../../contract.ts';
+import { markWrongPatient } from '../../../contract.ts';
 import type { Entry } from '../card-reply.ts';
 
 export function WrongPatient({ entry, onDone }: { readonly entry: Entry; readonly onDone: () => void }) {
@@ -9,7 +9,7 @@ export function WrongPatient({ entry, onDone }: { readonly entry: Entry; readonl
     known: { nr: entry.nr },
     begin: { reason: '' },
     also: (typed) => ifEmpty(typed, { reason: 'Skriv hur det blev fel.' }),
-    refreshes: [openCard],
+    refreshes: 'everything',
     onDone,
   });
   return (

@@ -2,12 +2,14 @@
 import { useState } from 'react';
 import { localDateTime, systemClock } from '../../../../../kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../../../../kernel/ids.ts';
+import { useReceipt } from '../../../../../web/shell/index.ts';
 import { type FormFindings, KeyHint, Section, useToday } from '../../../../../web/ui/index.ts';
 import { catalogue } from '../../../acts/index.ts';
 import { enterActs } from '../../../contract.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
 import { type Asks, asked, type Opener } from '../../../frame/form.ts';
 import { type RawContent, tidiedContent } from '../../../frame/raw.ts';
+import { Entered } from '../../../journal/web/entered.tsx';
 import type { Card } from '../card-reply.ts';
 import { ActContent } from './act-fields.tsx';
 import { Codes, EventTime } from './event-details.tsx';
@@ -31,7 +33,7 @@ export interface ActFormProps {
   readonly opener?: Opener | null;
   /** A draft that is taken up again. */
   readonly draft?: { readonly draftId: Uuid; readonly version: number; readonly body: FormBody } | null;
-  readonly onEntered: () => Promise<void>;
+  readonly onEntered: () => void;
   readonly onClose: () => void;
   /** Reads the card again after a conflict. */
   readonly onConflict: () => void;
@@ -41,6 +43,7 @@ const now = () => localDateTime(systemClock.now());
 
 export function ActForm({ card, kinds, opener = null, draft = null, onEntered, onClose, onConflict }: ActFormProps) {
   const today = useToday();
+  const receipt = useReceipt();
   const facts = formFacts(card, today, opener);
   const asks = kinds.map((kind) => kind.form.asks(facts));
   const [draftId] = useState(() => draft?.draftId ?? uuidv7());
@@ -82,7 +85,10 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
         })),
       },
     }),
-    onEntered,
+    onEntered: ({ actIds }) => {
+      onEntered();
+      receipt(<Entered patientId={patientId} kinds={keys} actIds={actIds} />);
+    },
     onLeft: onClose,
   });
   const { findings: form } = act;
@@ -106,7 +112,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
           För in <KeyHint keys="Ctrl Enter" />
         </>
       }
-      leave="Fortsätt senare"
+      leave="Spara utkast och stäng"
       mayDiscard
       onConflict={(conflict) => <CameBetween conflict={conflict} onShow={onConflict} />}
     >

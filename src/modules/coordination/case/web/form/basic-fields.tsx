@@ -1,8 +1,10 @@
 /** Controls that hold one answer. They decide nothing: the act's check finds what is wrong. */
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEventHandler, type ReactNode, useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
 import {
   Checkbox,
+  Checkboxes,
+  CheckboxGroup,
   DateField,
   type DateFieldProps,
   type FormFindings,
@@ -22,7 +24,7 @@ import { readTime } from '../../../frame/event-time.ts';
 import { farDay } from '../../../frame/far-day.ts';
 import type { FieldDescription } from '../../../frame/fields.ts';
 import { ahead } from '../../../frame/form.ts';
-import { groupOf, isEmpty, type Raw, textOf } from '../../../frame/raw.ts';
+import { groupOf, isEmpty, type Raw, rowsOf, textOf } from '../../../frame/raw.ts';
 
 /** With more choices than this, they stand in a list that opens. */
 const RADIOS = 6;
@@ -185,6 +187,15 @@ export const basicControls = {
     </Ticked>
   ),
   choice: Choice,
+  ticks: (props) => (
+    <CheckboxGroup
+      {...titled(props)}
+      value={rowsOf(props.value).map(textOf)}
+      onChange={(ticked: string[]) => props.onChange(ticked)}
+    >
+      <Checkboxes of={Object.entries(props.field.options ?? {})} />
+    </CheckboxGroup>
+  ),
 } satisfies Readonly<Record<string, Drawn>>;
 
 const isBasic = (control: string): control is keyof typeof basicControls => Object.hasOwn(basicControls, control);
@@ -203,6 +214,7 @@ export interface TickedProps {
   readonly error: string | undefined;
   readonly ticked: boolean;
   readonly onChange: (ticked: boolean) => void;
+  readonly onKeyDown?: KeyboardEventHandler;
   readonly children: ReactNode;
 }
 

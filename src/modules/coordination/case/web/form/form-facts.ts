@@ -22,8 +22,6 @@ export function formFacts(card: Card, today: CalendarDate, opener: Opener | null
     opener,
     isOpen: isOpenCase(card),
     consentLives: coordination?.consent === 'living',
-    consentWithdrawn: coordination?.consent === 'withdrawn',
-    effortMayBe: card.effortsRefused === null,
     effortGiven: card.acts.some((act) => act.caseId === card.caseId && !act.struck && act.part !== 'none'),
     unansweredAttempts: coordination?.unansweredAttempts ?? 0,
     goal: coordination?.goal ?? null,

@@ -18,7 +18,7 @@ export type Writing =
 export interface FormPanelProps {
   readonly card: Card;
   readonly writing: Writing;
-  readonly onEntered: () => Promise<void>;
+  readonly onEntered: () => void;
   readonly onClose: () => void;
   readonly onConflict: () => void;
 }

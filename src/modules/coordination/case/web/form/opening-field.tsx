@@ -71,14 +71,14 @@ export function OpeningField(props: FieldProps) {
           : null}
         <BasicField {...part('purpose')} />
         <BasicField {...part('responsibility')} />
-        {opening.responsibility === 'agreement' ? <Agreement {...part('agreement')} /> : null}
+        {opening.responsibility === 'agreement' ? <AgreementField {...part('agreement')} /> : null}
       </Stack>
     </Folded>
   );
 }
 
 /** An agreement from the register, copied as it stands there. */
-function Agreement({ field, value, onChange, form, path }: FieldProps) {
+export function AgreementField({ field, value, onChange, form, path }: FieldProps) {
   const today = useToday();
   const { agreements } = useChoices();
   if (agreements.length === 0) {

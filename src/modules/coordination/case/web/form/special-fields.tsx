@@ -3,12 +3,12 @@ import { createContext, useContext, useState } from 'react';
 import { monthsAfter } from '../../../../../kernel/calendar-date.ts';
 import {
   Button,
-  Checkbox,
   Fieldset,
   formatDay,
   Options,
   Radio,
   RadioGroup,
+  Radios,
   ReadMore,
   Select,
   Stack,
@@ -19,7 +19,7 @@ import {
 import { ahead } from '../../../frame/form.ts';
 import { groupOf, isEmpty, textOf } from '../../../frame/raw.ts';
 import type { Card } from '../card-reply.ts';
-import { DayAhead, type FieldProps, FoldedParts, partOf, usualDays } from './basic-fields.tsx';
+import { BasicField, DayAhead, type FieldProps, FoldedParts, partOf, usualDays } from './basic-fields.tsx';
 
 /** What the controls choose from. */
 export type FormChoices = Pick<
@@ -127,20 +127,27 @@ function Questions({ field, value, onChange, path }: FieldProps) {
   );
 }
 
-/** Whether the information text was gone through or sent along; which version is filled in by the form. */
-export function InformationField({ value, onChange, form, path }: FieldProps) {
+/** How the information text reached the patient, and on which day; which version is filled in by the form. */
+export function InformationField(props: FieldProps) {
+  const { field, value, onChange, form, path } = props;
   const today = useToday();
   const { informationVersion } = useChoices();
   if (informationVersion === null) return <p>Ingen informationstext är beslutad. Skriv vad du berättade.</p>;
+  const way = textOf(groupOf(value).way);
   return (
-    <Checkbox
-      {...form.field(path)}
-      error={form.findings[path] !== undefined}
-      checked={!isEmpty(value)}
-      onChange={(event) => onChange(event.target.checked ? { version: informationVersion, givenOn: today } : null)}
-    >
-      Informationstexten (version {informationVersion}) är genomgången eller följer med
-    </Checkbox>
+    <Stack gap="tight">
+      <RadioGroup
+        {...form.field(path)}
+        legend={`${field.label} (version ${informationVersion})`}
+        value={way}
+        onChange={(chosen: string) =>
+          onChange({ version: informationVersion, way: chosen, givenOn: chosen === 'had' ? null : today })
+        }
+      >
+        <Radios of={Object.entries(field.group?.way?.options ?? {})} />
+      </RadioGroup>
+      {way === '' ? null : <BasicField {...partOf(props, 'givenOn')} />}
+    </Stack>
   );
 }
 

@@ -21,8 +21,6 @@ import { type DraftAbout, useDraft } from '../../../drafts/web/use-draft.ts';
 
 export interface ActFormOptions<R extends RouteShape> {
   readonly route: R;
-  /** The routes that are read again afterwards. */
-  readonly refreshes?: readonly RouteShape[];
   readonly about: DraftAbout;
   /** What the draft keeps; null while nothing is written. It is saved whenever it differs from `before`. */
   readonly body: unknown;
@@ -43,10 +41,11 @@ export interface ActFormOptions<R extends RouteShape> {
 export type ActFormState = ReturnType<typeof useActForm>;
 
 export function useActForm<R extends RouteShape>(options: ActFormOptions<R>) {
-  const { route, refreshes, about, body, before, onTaken, missing, input, fieldOf, onEntered, onLeft } = options;
+  const { route, about, body, before, onTaken, missing, input, fieldOf, onEntered, onLeft } = options;
   const findings = useFindings(fieldOf);
   const keeper = useDraft(about, body, before);
-  const command = useCommand(route, refreshes, {
+  // What is entered is seen on the page behind, in the lists and in the frame's numbers.
+  const command = useCommand(route, 'everything', {
     onRefused: (error) => (keeper.meet(error) ? findings.clear() : findings.refuse(error)),
   });
   const sending = useRef(false);

@@ -41,9 +41,10 @@ export function ProposePage() {
 
 function Find({ onFound }: { readonly onFound: (found: Found, decision: Decision) => void }) {
   const form = useForm(findJournal, {
-    begin: { ground: 'ivo', reference: '', decidedOn: null, number: '' },
+    begin: { ground: '', reference: '', decidedOn: null, number: '' },
     also: (typed) =>
       ifEmpty(typed, {
+        ground: 'Välj på vilken grund.',
         number: 'Skriv det nummer som står i beslutet.',
         reference: 'Skriv beslutets nummer.',
         decidedOn: 'Skriv vilken dag beslutet fattades.',
