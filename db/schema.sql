@@ -805,13 +805,17 @@ table handover walled (
   answered_at timestamptz,
   reason text,
   read_at timestamptz,
+  withdrawn_at timestamptz,
+  withdrawn_why text collate "C",
   primary key (provider_id, unit_id, handover_id),
   foreign key (provider_id, from_unit_id) references unit(provider_id, unit_id),
   foreign key (provider_id, unit_id) references unit(provider_id, unit_id),
   check ((answered_at is null) or (opened_at is not null)),
   check ((state = 'declined') = (reason is not null)),
+  check ((state = 'withdrawn') or ((withdrawn_at is null) and (withdrawn_why is null))),
   check ((state in ('accepted', 'declined')) = (answered_at is not null)),
-  check (state in ('waiting', 'accepted', 'declined', 'withdrawn'))
+  check (state in ('waiting', 'accepted', 'declined', 'withdrawn')),
+  check (withdrawn_why in ('taken_back', 'corrected', 'consent_withdrawn', 'blocked', 'closed', 'deceased'))
 )
   index handover_of_act (provider_id, from_unit_id, act_id)
   index handover_sent (provider_id, from_unit_id, state, sent_at) where (read_at is null)
@@ -820,7 +824,7 @@ table handover walled (
   policy both_ends_answer for update using ((provider_id = (select app_provider())) and ((unit_id = any ((select app_units())::uuid[])) or (from_unit_id = any ((select app_units())::uuid[]))))
   policy sender_sends for insert with check ((provider_id = (select app_provider())) and (from_unit_id = any ((select app_units())::uuid[])))
   grant insert, select
-  grant update (state, opened_by, opened_by_name, opened_at, answered_by, answered_by_name, answered_at, reason, read_at)
+  grant update (state, opened_by, opened_by_name, opened_at, answered_by, answered_by_name, answered_at, reason, read_at, withdrawn_at, withdrawn_why)
 
 table handover_content walled (
   provider_id uuid not null,

@@ -269,6 +269,12 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     whole: handover,
     answers: 404,
   },
+  'POST /api/coordination/handovers/:handoverId/withdraw': {
+    asks: ['coordination', 'handover.withdraw'],
+    by: 'coordinator',
+    whole: handover,
+    answers: 409,
+  },
   'GET /api/coordination/late': { asks: ['coordination', 'late.count'], by: 'unit_manager', whole: {} },
   'POST /api/coordination/late-limit': {
     asks: ['coordination', 'late.decide'],

@@ -17,6 +17,7 @@ const CHANGED_SINCE: readonly string[] = [
   'audit_root',
   'audit_seal_hash',
   'audit_unsealed',
+  'block_takes_back_handovers',
   'certifications_due_of',
   'destroy_content',
   'due_stop_points',

@@ -205,7 +205,6 @@ test('why a case may open again follows from how it was closed', () => {
   };
   assert.equal(found('new_need'), '');
   assert.match(found('new_need', { reason: 'deceased' }), /^Patienten har avlidit/);
-  assert.match(found('new_need', { how: 'handed_over' }), /överlämnad till en annan enhet/);
   assert.equal(found('mistake', { reason: 'deceased' }), '');
   for (const silent of [{ how: 'declined' }, { reason: 'withdrawn' }, { reason: 'patient_ended' }]) {
     assert.match(found('new_need', silent), /sagt nej eller avslutat/);
@@ -214,6 +213,7 @@ test('why a case may open again follows from how it was closed', () => {
     assert.equal(found('agreed_date', { ...silent, returnOn: calendarDate('2026-11-25') }), '');
     assert.match(found('agreed_date', { ...silent, returnOn: calendarDate('2026-11-26') }), /sagt nej eller avslutat/);
     assert.match(found('new_need', { ...silent, returnOn: calendarDate('2026-11-25') }), /sagt nej eller avslutat/);
+    assert.match(found('mistake', silent), /inget misstag av oss. Är svaret fel infört: rätta den händelsen/);
   }
   const other = /inte samma sjukfall längre/;
   const leave = (episodeLast: string) => {

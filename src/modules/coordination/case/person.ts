@@ -32,7 +32,7 @@ export interface PersonRecord {
 }
 
 /** What the fold reads of a stored act: its latest version. */
-export function recordOf({ act, version, content }: StoredAct): ActRecord {
+export function recordOf({ act, version, content, handover }: StoredAct): ActRecord {
   return {
     envelope: {
       actId: act.act_id,
@@ -44,6 +44,7 @@ export function recordOf({ act, version, content }: StoredAct): ActRecord {
       author: { staffId: act.author_id, name: act.author_name, title: act.author_title },
     },
     act: isEmptyVersion(version.what) ? null : catalogue.stored(act.kind, content, version.schema_version),
+    handover,
   };
 }
 

@@ -68,7 +68,7 @@ export interface ActKind<C> {
   /** Whether it takes a stance on the need of a rehabilitation plan (day 28). */
   takesStance?(content: C): boolean;
   /** What is sent to the unit of the provider that is to take over. */
-  handsOver?(content: C): Handover | null;
+  handsOver?(content: C): HandedOver | null;
   /** The patient's view: on an entry, which it is then shown with, or on the whole (PDL 3:8). */
   view?(content: C): { about: Uuid | null };
   /** One function for each earlier version of the schema: `upcast[0]` lifts version 1 to 2, and so on. None at first. */
@@ -76,8 +76,9 @@ export interface ActKind<C> {
 }
 
 /** A case on its way to another unit of the provider, and what is told with it. */
-export interface Handover {
+export interface HandedOver {
   toUnitId: Uuid;
+  toUnitName: string;
   summary: string;
 }
 
@@ -97,7 +98,7 @@ export interface BoundAct {
   readonly meets: boolean;
   readonly laterCheck: LaterCheck['occasion'] | null;
   readonly takesStance: boolean;
-  readonly handsOver: Handover | null;
+  readonly handsOver: HandedOver | null;
   readonly view: { about: Uuid | null } | null;
   check(facts: Facts, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope): CaseState;

@@ -27,6 +27,9 @@ export function caseIsOpen(facts: Facts): Refusal | null {
   const { closing } = facts.case;
   if (!isOpen(facts.case) && closing !== null) {
     const on = longDate(localDate(closing.at));
+    if (closing.how === 'handed_over') {
+      return not(`En annan enhet tog över koordineringen den ${on}, och den fortsätter där.`, 'LOK 3 §');
+    }
     return not(`Koordineringen avslutades den ${on}. Öppna den igen om något nytt har hänt.`, 'LOK 3 §');
   }
   return null;

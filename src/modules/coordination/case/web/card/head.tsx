@@ -37,6 +37,7 @@ function Standing({ card }: { readonly card: Card }) {
           <span className="k-quiet">Ansvarig:</span> {responsible.name}
         </span>
       )}
+      {coordination.waitsFor === null ? null : <span>Väntar på svar från {coordination.waitsFor}</span>}
       {coordination.responsibility === null ? null : (
         <span>
           <span className="k-quiet">Regionens ansvar:</span> {coordination.responsibility}

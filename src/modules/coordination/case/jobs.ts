@@ -1,0 +1,25 @@
+/** Coordination's jobs in the outbox. */
+import type { Uuid } from '../../../kernel/ids.ts';
+import { ok } from '../../../kernel/result.ts';
+import type { Tx } from '../../../platform/db/transaction.ts';
+import type { JobHandler } from '../../../platform/jobs/index.ts';
+import { event } from '../log-actions.ts';
+import { refold } from './commands/rebuild.ts';
+
+/** Folds a person's cases at a unit again. Payload: `{ unitId, patientId }`. */
+const refoldJob = 'coordination.refold';
+
+/** Orders the person's cases at another unit to be folded again: what they follow from has changed outside that unit. */
+export async function orderRefold(tx: Tx, at: { unitId: Uuid; patientId: Uuid }): Promise<void> {
+  await tx.enqueue({ kind: refoldJob, key: `${at.unitId} ${at.patientId}`, payload: { ...at } });
+}
+
+const refoldHandler: JobHandler = async (tx, job) => {
+  const { unitId, patientId } = job.payload as { unitId: Uuid; patientId: Uuid };
+  tx.audit(event('coordination.rebuilt', { purpose: 'system', unitId, patients: [patientId] }));
+  await refold(tx, { unitId, patientId });
+  return ok(null);
+};
+
+/** Handlers by kind, for the outbox's workers. */
+export const coordinationJobs: Readonly<Record<string, JobHandler>> = { [refoldJob]: refoldHandler };
