@@ -157,6 +157,7 @@ test('LAW-17: the system reads, counts and lets rights end; it writes no journal
     'patient.view',
     'patient.contact.reveal',
     'patient.detail.note',
+    'patient.death.note',
     'certificate.view',
     'certificate.original.view',
     'certificate.quarantine.view',
@@ -200,6 +201,8 @@ test('LAW-17: where only a person may act, the system is told so', () => {
       'letter.print',
     ],
     'Det här gör en människa, inte systemet.': [
+      'patient.death.correct',
+      'patient.death.confirm',
       'across.look',
       'across.read',
       'block.read',
@@ -265,6 +268,7 @@ test('nobody judges a row about their own doing, nor approves their own proposal
   assert.deepEqual(changedBy({ doneBy: me }), ['log_reviewer log.judge']);
   assert.deepEqual(changedBy({ doneBy: someoneElse }), []);
   assert.deepEqual(changedBy({ proposedBy: me }), [
+    'coordinator patient.death.confirm',
     'unit_manager destruction.approve (none)',
     'unit_manager destruction.approve (living)',
     'log_reviewer log.thinning.approve',

@@ -1,4 +1,5 @@
 import { defineModule } from '../module.ts';
+import { deathListeners } from './case/deaths.ts';
 import { coordinationJobs } from './case/jobs.ts';
 import { handoverListeners } from './handovers/send.ts';
 import { coordinationLogActions } from './log-actions.ts';
@@ -11,6 +12,6 @@ export const coordination = defineModule({
   logActions: coordinationLogActions,
   policies: { coordination: coordinationPolicy },
   abilities: coordinationAbilities,
-  listeners: handoverListeners,
+  listeners: [...handoverListeners, ...deathListeners],
   jobs: coordinationJobs,
 });

@@ -65,8 +65,8 @@ export function workOut(
   };
   const watched = watch(facts, rules);
   const row = caseColumns(openCase);
-  const episodes = episodesOf(sickLeaves, inForce, about.cases);
-  const news = changesSince(read.row?.shown ?? null, facts, goneWhyOf(certificates));
+  const episodes = read.deceased ? [] : episodesOf(sickLeaves, inForce, about.cases);
+  const news = read.deceased ? [] : changesSince(read.row?.shown ?? null, facts, goneWhyOf(certificates));
   return {
     row: {
       ...nextVersion(read.row, news, now),

@@ -123,7 +123,7 @@ const asked: Readonly<Record<ActName, object>> = {
   'taken-over': { place: 'elsewhere', opensBy: [] },
   disclosed: { place: 'elsewhere', opensBy: [] },
   'differing-view': { place: 'elsewhere', opensBy: ['entry'], begin: { about: null }, undrawn: ['about'] },
-  closed: { place: 'usual', tellsRefusal: true, opensBy: [], begin: {}, open: ['nextOwner'], hidden: [] },
+  closed: { place: 'usual', tellsRefusal: true, opensBy: [], begin: {}, open: ['nextOwner'], hidden: ['deceasedOn'] },
   reopened: {
     place: 'usual',
     opensBy: [],

@@ -3,6 +3,7 @@ import type { Uuid } from '../../../kernel/ids.ts';
 import { ok } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { JobHandler } from '../../../platform/jobs/index.ts';
+import { unitsThatKnow } from '../../patients/index.ts';
 import { event } from '../log-actions.ts';
 import { refold } from './commands/rebuild.ts';
 
@@ -21,5 +22,26 @@ const refoldHandler: JobHandler = async (tx, job) => {
   return ok(null);
 };
 
+/** The same at every unit that knows the person. Payload: `{ patientId }`. */
+const refoldEverywhereJob = 'coordination.refold-everywhere';
+
+/** Orders the person's cases to be folded again at every unit. */
+export async function orderRefoldEverywhere(tx: Tx, patientId: Uuid): Promise<void> {
+  await tx.enqueue({ kind: refoldEverywhereJob, key: patientId, payload: { patientId } });
+}
+
+const refoldEverywhereHandler: JobHandler = async (tx, job) => {
+  const { patientId } = job.payload as { patientId: Uuid };
+  tx.audit(event('coordination.rebuilt', { purpose: 'system', patients: [patientId] }));
+  for (const unitId of await unitsThatKnow(tx, patientId)) {
+    await refold(tx, { unitId, patientId });
+    tx.touched(unitId, patientId);
+  }
+  return ok(null);
+};
+
 /** Handlers by kind, for the outbox's workers. */
-export const coordinationJobs: Readonly<Record<string, JobHandler>> = { [refoldJob]: refoldHandler };
+export const coordinationJobs: Readonly<Record<string, JobHandler>> = {
+  [refoldJob]: refoldHandler,
+  [refoldEverywhereJob]: refoldEverywhereHandler,
+};

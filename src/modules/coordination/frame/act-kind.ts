@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { findings } from '../../../contract/findings.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
@@ -14,6 +15,7 @@ import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
 import { type Field, type FieldDescriptions, type Fields, schemaOf } from './fields.ts';
 import type { AnyForm, FormOf } from './form.ts';
+import { patientLives } from './life.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
 import type { Telling, Texts } from './telling.ts';
@@ -59,6 +61,10 @@ export interface ActKind<C> {
   tells(content: C): readonly Telling[];
   /** Begins a case when none is open (case-rules 2). */
   opensCase?: true;
+  /** Begins coordination or carries it on: refused once the patient has died, whenever it happened. */
+  looksAhead?: true;
+  /** The day on which the patient died, where it says so. */
+  death?(content: C): CalendarDate | null;
   /** May promise a next step also in a closed case: it opens the case again, or tells of an earlier time. */
   mayPlanAfterEnd?: true;
   /** Whether its author was in touch with the patient through it: a care relation follows (case-rules 10). */
@@ -99,6 +105,7 @@ export interface BoundAct {
   readonly laterCheck: LaterCheck['occasion'] | null;
   readonly takesStance: boolean;
   readonly handsOver: HandedOver | null;
+  readonly death: CalendarDate | null;
   readonly view: { about: Uuid | null } | null;
   check(facts: Facts, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope): CaseState;
@@ -152,6 +159,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       laterCheck: kind.laterCheck?.(content) ?? null,
       takesStance: kind.takesStance?.(content) ?? false,
       handsOver: kind.handsOver?.(content) ?? null,
+      death: kind.death?.(content) ?? null,
       view: kind.view?.(content) ?? null,
       check: (facts, actor, time) => kind.check(facts, content, actor, time),
       effect: (state, envelope) => kind.effect(state, envelope, content),
@@ -170,7 +178,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     opensCase: kind.opensCase ?? false,
     mayPlanAfterEnd: kind.mayPlanAfterEnd ?? false,
     isView: kind.view !== undefined,
-    gate: (facts, actor, time) => kind.gate(facts, actor, time),
+    gate: (facts, actor, time) => (kind.looksAhead ? patientLives(facts) : null) ?? kind.gate(facts, actor, time),
     parse(raw) {
       const parsed = z.safeParse(schema, raw);
       if (parsed.success) return ok(bind(parsed.data as C));

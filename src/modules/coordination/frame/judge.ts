@@ -81,7 +81,10 @@ export function judgeActs(
     records = [...records, { envelope, act, handover: sent(act) }];
     folded = fold(records);
   }
-  const broken = entered.length < inputs.length ? null : wholeRefusal(before.state, folded.state);
+  const broken =
+    entered.length < inputs.length
+      ? null
+      : wholeRefusal(before.state, folded.state, outside.patient.deceasedOn !== null);
   const refused =
     broken === null ? null : { ...broken, fields: ofAct(inputs.length - 1, placeFindings(broken.fields ?? {})) };
   if (messages.length === 0) return refused === null ? ok({ entered, records, folded }) : refuse(refused);

@@ -48,8 +48,9 @@ async function sendIfGrounded(tx: Tx, patientId: Uuid, actId: Uuid, folded: Fold
   const handover = judged?.act?.handsOver ?? null;
   if (judged === undefined || handover === null || !hasGroundNow(judged, folded)) return;
   if (await isTakenOver(tx, actId)) return;
-  const { otherUnits, closedToOtherUnits } = await surroundings(tx, patientId);
-  if (closedToOtherUnits || !otherUnits.some((unit) => unit.unitId === handover.toUnitId)) return;
+  const { otherUnits, closedToOtherUnits, deceasedOn } = await surroundings(tx, patientId);
+  if (closedToOtherUnits || deceasedOn !== null || !otherUnits.some((unit) => unit.unitId === handover.toUnitId))
+    return;
   await sendHandover(tx, { actId, patientId, ...handover, on: localDate(judged.envelope.at) });
 }
 

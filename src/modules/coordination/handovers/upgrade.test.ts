@@ -1,6 +1,6 @@
 /**
- * Folders from before migration 41: sending a handover closed the sender's case at once. Brought up to date, the case
- * stands as the answer makes it. The old rows are those of a journal written here, taken out and put into a database of
+ * Folders from before: sending a handover closed the sender's case at once, and a death stood only as a closing's reason.
+ * Brought up to date, the case stands as the answer makes it, and the death is known. The old rows are those of a journal written here, taken out and put into a database of
  * that time.
  */
 import assert from 'node:assert/strict';
@@ -47,22 +47,22 @@ before(async () => {
 after(() => w.db.close());
 
 /** The folder with the handover as it stood then, brought up to date: the sender's card and what Idag tells. */
-async function upgraded(settled: string) {
+async function upgraded(settled: string, orders = 1) {
   const db = await upgradedDatabase(LAST_BEFORE, `${rows} ${settled} set session_replication_role = origin;`);
   try {
     const jobs = createJobs({ database: db.database, clock });
     for (const [kind, handler] of Object.entries(coordinationJobs)) jobs.registerJob(kind, handler);
-    assert.deepEqual(await jobs.runDue(), { done: 1, failed: 0 });
+    assert.deepEqual(await jobs.runDue(), { done: orders, failed: 0 });
     const read = <T>(work: Parameters<typeof db.database.transaction<T>>[1]) =>
       db.database.transaction(testContext(w.karin, clock), work);
-    const { coordination } = value(await read((tx) => openCard(tx, w.patientId)));
+    const { coordination, header } = value(await read((tx) => openCard(tx, w.patientId)));
     const today = value(
       await read(async (tx) => {
         tx.audit({ action: 'worklist.today_viewed', purpose: 'genomgång' });
         return { ok: true, value: await handoversAt(tx) };
       }),
     );
-    return { coordination, today };
+    return { coordination, header, today };
   } finally {
     await db.close();
   }
@@ -107,4 +107,16 @@ test('one that was accepted: the case was closed when the other unit accepted it
     [coordination?.isOpen, coordination?.closingHow, coordination?.closedOn, coordination?.promises],
     [false, 'handed_over', '2026-11-13', []],
   );
+});
+
+test('a case that was closed because the patient had died: the death is known from its closing, and at the latest on that day', async () => {
+  const { header, coordination, today } = await upgraded(
+    `update coordination_case set closing_how = 'closed', closing_reason = 'deceased', closed_on = '2026-11-15';`,
+    2,
+  );
+  const { on, atLatest, toldBy } = header.death ?? {};
+  assert.deepEqual([on, atLatest, toldBy], ['2026-11-15', true, 'avslutad koordinering']);
+  assert.equal(header.patient.deceasedOn, '2026-11-15');
+  assert.deepEqual(coordination?.promises, []);
+  assert.deepEqual([today.sent, today.settled.map(({ why }) => why)], [[], ['deceased']]);
 });

@@ -26,6 +26,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { noteDetail, revealContact, viewPatient } from '../contract.ts';
 import { type DetailKind, detailChoices, detailHelp, detailKinds, detailTitle } from '../domain.ts';
+import { Death } from './death.tsx';
 
 export type PatientHeader = RouteReply<typeof viewPatient>;
 type Detail = PatientHeader['details'][number];
@@ -72,6 +73,7 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
   const inOrder = detailKinds.flatMap((kind) => details.filter((detail) => detail.kind === kind));
   return (
     <Stack gap="tight">
+      <Death patientId={header.patient.patientId} death={header.death} mayNote={mayNote} onChanged={onChanged} />
       {inOrder.length === 0 ? null : (
         <Facts
           items={inOrder.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}

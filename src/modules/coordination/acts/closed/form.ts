@@ -13,6 +13,9 @@ export const form: FormOf<Closed> = {
   asks: (facts) => ({
     begin: facts.consentWithdrawn ? { reason: 'withdrawn' } : {},
     open: ['nextOwner'],
-    hidden: (content) => when(!asksOnwards(facts, content), 'outcome', 'nextOwner', 'later'),
+    hidden: (content) => [
+      ...when(!asksOnwards(facts, content), 'outcome', 'nextOwner', 'later'),
+      ...when(textOf(content.reason) !== 'deceased', 'deceasedOn'),
+    ],
   }),
 };

@@ -3,6 +3,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
 import { effortMayBe } from '../../frame/grounds.ts';
+import { patientWasAlive } from '../../frame/life.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import type { ActPromise } from '../../frame/promises.ts';
 import { ratingLines, ratingMeasures, withRatings } from '../../frame/ratings.ts';
@@ -20,7 +21,9 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
 
   gate(facts, _actor, time) {
     const agreed = facts.case.closing !== null && facts.case.laterChecks.some((check) => check.doneBy === null);
-    return agreed && facts.case.closing !== null && time >= facts.case.closing.at ? null : effortMayBe(facts, time);
+    return agreed && facts.case.closing !== null && time >= facts.case.closing.at
+      ? patientWasAlive(facts, time)
+      : effortMayBe(facts, time);
   },
 
   check(facts, content, _actor, time) {

@@ -12,6 +12,7 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   fields,
   form,
   part: (content) => (content.to.kind === 'unit' ? 'internal_coordination' : 'none'),
+  looksAhead: true,
 
   gate: caseIsOpen,
 

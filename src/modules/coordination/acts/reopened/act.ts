@@ -20,6 +20,7 @@ export const reopened = defineAct<Reopened>('reopened', {
   fields,
   form,
   part: () => 'none',
+  looksAhead: true,
 
   gate(facts, _actor, time) {
     const { closing } = facts.case;
@@ -84,12 +85,16 @@ function groundFinding(facts: Facts, content: Reopened, on: CalendarDate): strin
   const { closing } = facts.case;
   if (closing === null) return null;
   if (content.ground === 'mistake') return notOurMistake(facts.case);
-  if (closing.reason === 'deceased') return 'Patienten har avlidit.';
+  if (closing.reason === 'deceased') return wronglyDead;
   if (saidNo(facts.case) && !patientReturns(closing, content, on)) {
     return 'Patienten har sagt nej eller avslutat. Öppna igen först när patienten hör av sig, eller på ett överenskommet datum.';
   }
   return goesOnStill(facts, on) ? null : otherEpisode;
 }
+
+/** The gate has asked that no death is in force, so the one that the closing tells of has been corrected. */
+const wronglyDead =
+  'Koordineringen avslutades därför att patienten hade avlidit. Var det fel, välj att avslutet var ett misstag.';
 
 /** A mistake of ours is undone. What the patient has answered is not ours to undo: if it is wrong, it is corrected. */
 function notOurMistake(state: CaseState): string | null {
