@@ -809,13 +809,17 @@ table handover walled (
   answered_at timestamptz,
   reason text,
   read_at timestamptz,
+  withdrawn_at timestamptz,
+  withdrawn_why text collate "C",
   primary key (provider_id, unit_id, handover_id),
   foreign key (provider_id, from_unit_id) references unit(provider_id, unit_id),
   foreign key (provider_id, unit_id) references unit(provider_id, unit_id),
   check ((answered_at is null) or (opened_at is not null)),
   check ((state = 'declined') = (reason is not null)),
+  check ((state = 'withdrawn') or ((withdrawn_at is null) and (withdrawn_why is null))),
   check ((state in ('accepted', 'declined')) = (answered_at is not null)),
-  check (state in ('waiting', 'accepted', 'declined', 'withdrawn'))
+  check (state in ('waiting', 'accepted', 'declined', 'withdrawn')),
+  check (withdrawn_why in ('taken_back', 'corrected', 'consent_withdrawn', 'blocked', 'closed', 'deceased'))
 )
   index handover_of_act (provider_id, from_unit_id, act_id)
   index handover_sent (provider_id, from_unit_id, state, sent_at) where (read_at is null)
@@ -824,7 +828,7 @@ table handover walled (
   policy both_ends_answer for update using ((provider_id = (select app_provider())) and ((unit_id = any ((select app_units())::uuid[])) or (from_unit_id = any ((select app_units())::uuid[]))))
   policy sender_sends for insert with check ((provider_id = (select app_provider())) and (from_unit_id = any ((select app_units())::uuid[])))
   grant insert, select
-  grant update (state, opened_by, opened_by_name, opened_at, answered_by, answered_by_name, answered_at, reason, read_at)
+  grant update (state, opened_by, opened_by_name, opened_at, answered_by, answered_by_name, answered_at, reason, read_at, withdrawn_at, withdrawn_why)
 
 table handover_content walled (
   provider_id uuid not null,
@@ -1158,6 +1162,32 @@ view log_row_named (
 
 -- patients ------------------------------------------------------------------------------------------------------------
 
+table death_correction walled (
+  provider_id uuid not null,
+  patient_id uuid not null,
+  correction_id uuid not null,
+  death_id uuid not null,
+  deceased_on date,
+  reason text not null,
+  unit_id uuid not null,
+  proposed_by uuid not null,
+  proposed_by_name text not null,
+  proposed_at timestamptz not null,
+  outcome text collate "C",
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamptz,
+  primary key (provider_id, patient_id, correction_id),
+  foreign key (provider_id, patient_id, death_id) references patient_death(provider_id, patient_id, death_id),
+  check (((outcome is null) = (decided_at is null)) and ((outcome is null) = (decided_by is null))),
+  check ((outcome is DISTINCT from 'confirmed') or (decided_by <> proposed_by)),
+  check (outcome in ('confirmed', 'kept'))
+)
+  unique index death_correction_waiting (provider_id, patient_id) where (outcome is null)
+  policy known_here for all using ((provider_id = (select app_provider())) and (patient_id in ( select p.patient_id from patient p where (p.provider_id = (select app_provider())))))
+  grant insert, select
+  grant update (outcome, decided_by, decided_by_name, decided_at)
+
 table patient walled (
   provider_id uuid not null,
   unit_id uuid not null,
@@ -1182,8 +1212,31 @@ table patient walled (
   index patient_by_family_name (provider_id, unit_id, family_name COLLATE "sv-SE-x-icu", given_name COLLATE "sv-SE-x-icu", patient_id)
   index patient_by_number (provider_id, unit_id, number)
   statistics on provider_id, unit_id
+  trigger known_death before insert for each row execute function known_death()
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select, update
+
+table patient_death walled (
+  provider_id uuid not null,
+  patient_id uuid not null,
+  death_id uuid not null,
+  deceased_on date,
+  at_latest boolean not null default false,
+  source text collate "C" not null,
+  told_by text not null,
+  act_id uuid,
+  unit_id uuid not null,
+  noted_by uuid,
+  noted_by_name text not null,
+  noted_at timestamptz not null,
+  primary key (provider_id, patient_id, death_id),
+  foreign key (provider_id, unit_id) references unit(provider_id, unit_id),
+  check ((deceased_on is not null) or (source = 'correction')),
+  check (source in ('closing', 'hand', 'register', 'correction'))
+)
+  trigger death_holds_everywhere after insert for each row execute function death_holds_everywhere()
+  policy known_here for all using ((provider_id = (select app_provider())) and (patient_id in ( select p.patient_id from patient p where (p.provider_id = (select app_provider())))))
+  grant insert, select
 
 table patient_detail walled (
   provider_id uuid not null,
@@ -2022,6 +2075,7 @@ certificates_revoked(of_provider uuid, ids text[]) returns TABLE(external_id tex
 certifications_due_of(identity_hsa_id text, on_day date) returns TABLE(provider_id uuid, assignment_id uuid, unit_id uuid, unit_name text, role text, purpose text, source text, certify_by date, managers text[]) security definer
 content_elsewhere(of_patient uuid) returns boolean security definer
 content_here(of_patient uuid, with_certificates boolean) returns boolean security definer
+death_holds_everywhere() returns trigger security definer
 destroy_content(of_unit uuid, of_destruction uuid, stub text, at timestamptz) returns jsonb security definer
 due_stop_points(of_provider uuid, of_unit uuid, of_staff uuid, on_day date, kinds text[]) returns SETOF stop_point
 end_of_swedish_day(day date) returns timestamptz
@@ -2035,6 +2089,7 @@ journal_last_entry(of_unit uuid, of_patient uuid) returns timestamptz
 keep_unsigned(of_provider uuid, of_unit uuid, of_acts uuid[]) returns bigint
 keep_unsigned_of_added() returns trigger
 known_across(of_patient uuid, on_day date) returns TABLE(provider_id uuid, unit_id uuid, patient_id uuid, objected boolean) security definer
+known_death() returns trigger security definer
 lay_destruction_elsewhere(of_unit uuid, of_destruction uuid) returns SETOF uuid security definer
 lift_block(of_patient uuid, of_unit uuid, lift uuid, by_name text, on_ground text, what_is_said text, at timestamptz, ends timestamptz) returns boolean security definer
 list_decision_forgets() returns trigger

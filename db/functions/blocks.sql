@@ -26,7 +26,7 @@ begin
     delete from handover_content c where c.provider_id = new.provider_id and c.from_unit_id = new.unit_id
       and c.patient_id = new.patient_id
     returning c.handover_id)
-  update handover h set state = 'withdrawn' from sent
+  update handover h set state = 'withdrawn', withdrawn_at = new.set_at, withdrawn_why = 'blocked' from sent
   where h.provider_id = new.provider_id and h.from_unit_id = new.unit_id and h.handover_id = sent.handover_id
     and h.state = 'waiting';
   return null;

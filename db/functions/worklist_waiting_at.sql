@@ -1,5 +1,6 @@
 -- How much waits for the staff member at a unit, as one number, the same as the items in Idag there: stop-points that are due,
--- unsigned acts, the person's own drafts, handovers to take over, and answers not yet read. As the caller.
+-- unsigned acts, the person's own drafts, handovers to take over, and the unit's own handovers that wait for an answer or have
+-- become something not yet read. As the caller.
 -- A table of one row, so that the statement that asks about many units is planned as a whole.
 create or replace function worklist_waiting_at(of_provider uuid, of_unit uuid, of_staff uuid, on_day date,
   kinds text[]) returns table (waiting bigint) language sql stable as $$
@@ -9,5 +10,5 @@ create or replace function worklist_waiting_at(of_provider uuid, of_unit uuid, o
         and d.state = 'open')
     + (select count(*) from handover h where h.provider_id = of_provider and h.unit_id = of_unit and h.state = 'waiting')
     + (select count(*) from handover h where h.provider_id = of_provider and h.from_unit_id = of_unit
-        and h.state in ('accepted', 'declined') and h.read_at is null)
+        and h.read_at is null)
 $$;

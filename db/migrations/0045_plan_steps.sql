@@ -7,7 +7,7 @@ alter table coordination_case no force row level security;
 alter table job no force row level security;
 
 insert into job (provider_id, job_id, kind, key, payload, due_at, created_at)
-select provider_id, gen_random_uuid(), 'coordination.refold', 'cases', '{"after": null}', now(), now()
+select provider_id, gen_random_uuid(), 'coordination.refold-all', 'cases', '{"after": null}', now(), now()
 from coordination_case
 group by provider_id;
 

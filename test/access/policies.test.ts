@@ -99,6 +99,7 @@ test('LAW-33: without relation or reason no role opens one patient’s content',
     'handover.open',
     'handover.answer',
     'handover.answer.read',
+    'handover.withdraw',
     'worklist.list',
     'worklist.print',
     'worklist.preview',
@@ -156,6 +157,7 @@ test('LAW-17: the system reads, counts and lets rights end; it writes no journal
     'patient.view',
     'patient.contact.reveal',
     'patient.detail.note',
+    'patient.death.note',
     'certificate.view',
     'certificate.original.view',
     'certificate.quarantine.view',
@@ -194,10 +196,13 @@ test('LAW-17: where only a person may act, the system is told so', () => {
       'handover.open',
       'handover.answer',
       'handover.answer.read',
+      'handover.withdraw',
       'journal.copy',
       'letter.print',
     ],
     'Det här gör en människa, inte systemet.': [
+      'patient.death.correct',
+      'patient.death.confirm',
       'across.look',
       'across.read',
       'block.read',
@@ -263,6 +268,7 @@ test('nobody judges a row about their own doing, nor approves their own proposal
   assert.deepEqual(changedBy({ doneBy: me }), ['log_reviewer log.judge']);
   assert.deepEqual(changedBy({ doneBy: someoneElse }), []);
   assert.deepEqual(changedBy({ proposedBy: me }), [
+    'coordinator patient.death.confirm',
     'unit_manager destruction.approve (none)',
     'unit_manager destruction.approve (living)',
     'log_reviewer log.thinning.approve',

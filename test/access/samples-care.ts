@@ -56,6 +56,28 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
       body: { kind: 'language', value: 'Finska', source: 'Patienten själv', notedOn: today },
     }),
   },
+  'POST /api/patients/:patientId/death': {
+    asks: ['patients', 'patient.death.note'],
+    by: 'coordinator',
+    // A day ahead: the other calls need a person who lives.
+    about: (place) => ({ params: patient(place), body: { on: '2999-01-01', toldBy: 'Dottern' } }),
+    answers: 400,
+  },
+  'POST /api/patients/:patientId/death/correction': {
+    asks: ['patients', 'patient.death.correct'],
+    by: 'coordinator',
+    about: (place) => ({ params: patient(place), body: { on: null, reason: 'Fel person' } }),
+    answers: 409,
+  },
+  'POST /api/patients/:patientId/death/correction/:correctionId': {
+    asks: ['patients', 'patient.death.confirm'],
+    by: 'coordinator',
+    about: (place) => ({
+      params: { ...patient(place), correctionId: nobody },
+      body: { outcome: 'confirmed' },
+    }),
+    answers: 409,
+  },
   'GET /api/patients/:patientId/details': {
     asks: ['patients', 'patient.view'],
     by: 'coordinator',
@@ -268,6 +290,12 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     by: 'coordinator',
     whole: handover,
     answers: 404,
+  },
+  'POST /api/coordination/handovers/:handoverId/withdraw': {
+    asks: ['coordination', 'handover.withdraw'],
+    by: 'coordinator',
+    whole: handover,
+    answers: 409,
   },
   'GET /api/coordination/late': { asks: ['coordination', 'late.count'], by: 'unit_manager', whole: {} },
   'POST /api/coordination/late-limit': {

@@ -13,7 +13,7 @@ import type { Result } from '../../src/kernel/result.ts';
 import type { Subject } from '../../src/kernel/subject.ts';
 import { openCard } from '../../src/modules/coordination/case/queries/card.ts';
 import { rebuildAll } from '../../src/modules/coordination/index.ts';
-import { coordinationJobs } from '../../src/modules/coordination/jobs.ts';
+import { coordinationJobs } from '../../src/modules/coordination/case/jobs.ts';
 import { copyJournal, giveCopy } from '../../src/modules/coordination/journal/commands/copy.ts';
 import { openEntry } from '../../src/modules/coordination/journal/queries/entry.ts';
 import { verifyJournal } from '../../src/modules/records/commands/verify.ts';

@@ -62,7 +62,7 @@ class Player {
       done.ok,
       done.ok ? '' : `${at} ${acts.map((act) => act.kind).join('+')}: ${JSON.stringify(done.refusal)}`,
     );
-    this.cases.set(person, [...records, ...done.value.entered.map(({ envelope, act }) => ({ envelope, act }))]);
+    this.cases.set(person, [...done.value.records]);
   }
 
   #correct(event: Extract<StoryEvent, { kind: 'correct' }>): void {
@@ -166,7 +166,7 @@ describe('the stories of the demo region', () => {
       followedUp: states.filter((state) => isOpen(state) && state.plan?.followedUpAt != null),
       closed: states.filter((state) => state.closing?.how === 'closed'),
       withdrawn: states.filter((state) => state.consents.some((turn) => turn.why === 'withdrawn')),
-      handedOver: states.filter((state) => state.closing?.how === 'handed_over'),
+      handedOver: states.filter((state) => state.handover?.waits),
       substituted: states.filter((state) => state.substitutes.length > 0),
       reopened: states.filter((state) => state.doors.some((turn) => turn.open)),
       overdue: states.filter((state) => isOpen(state) && (state.nextStep?.on ?? TODAY) < TODAY),

@@ -32,9 +32,10 @@ export const { actions: coordinationLogActions, event } = defineLogActions({
   'coordination.drafts.counted': 'Räknade gamla utkast',
   'coordination.drafts.listed': ['Visade sina utkast', 'Visade listan över sina utkast, där du stod med'],
   'coordination.handover.accepted': 'Tog över en koordinering från en annan enhet',
-  'coordination.handover.answer_read': 'Läste svaret på en överlämning',
+  'coordination.handover.answer_read': 'Läste vad som hände med en överlämning',
   'coordination.handover.declined': 'Tackade nej till en överlämning',
   'coordination.handover.opened': 'Valde att se en överlämning från en annan enhet',
+  'coordination.handover.withdrawn': 'Tog tillbaka en överlämning till en annan enhet',
   'coordination.journal.copied': [
     'Skrev ut eller kopierade journalen till eget journalsystem',
     'Skrev ut eller kopierade din journal till eget journalsystem',

@@ -1,6 +1,7 @@
 import { defineModule } from '../module.ts';
+import { deathListeners } from './case/deaths.ts';
+import { coordinationJobs } from './case/jobs.ts';
 import { handoverListeners } from './handovers/send.ts';
-import { coordinationJobs } from './jobs.ts';
 import { coordinationLogActions } from './log-actions.ts';
 import { coordinationAbilities, coordinationPolicy } from './policy.ts';
 import { coordinationRoutes } from './routes.ts';
@@ -11,6 +12,6 @@ export const coordination = defineModule({
   logActions: coordinationLogActions,
   policies: { coordination: coordinationPolicy },
   abilities: coordinationAbilities,
-  listeners: handoverListeners,
+  listeners: [...handoverListeners, ...deathListeners],
   jobs: coordinationJobs,
 });

@@ -77,6 +77,7 @@ export const coordinationPolicy = definePolicy<{
   'handover.open': UnitResource;
   'handover.answer': UnitResource;
   'handover.answer.read': UnitResource;
+  'handover.withdraw': UnitResource;
   'journal.copy': PatientResource;
   'letter.print': PatientResource;
   'texts.read': UnitResource;
@@ -110,6 +111,7 @@ export const coordinationPolicy = definePolicy<{
   'handover.open': takesOver,
   'handover.answer': takesOver,
   'handover.answer.read': handsOver,
+  'handover.withdraw': handsOver,
   'late.count': (subject, at) =>
     hasRole(subject, at.unitId, 'unit_manager', 'coordinator')
       ? allow('PDL 3 kap. 9 §')

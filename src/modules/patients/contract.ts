@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { calendarDateField, dayField, optionalTextField, textField, uuidField } from '../../contract/fields.ts';
 import { defineRoute } from '../../contract/route.ts';
+import { deathReply } from './death/contract.ts';
 import { detailKinds, protections, sexes } from './domain.ts';
 
 /** A person as every list and header shows one. */
@@ -15,6 +16,8 @@ export const patientSummary = z.object({
   age: z.nullable(z.number()),
   sex: z.nullable(z.enum(sexes)),
   protection: z.enum(protections),
+  /** The day of death, as known at the provider; null for a person who lives. */
+  deceasedOn: z.nullable(calendarDateField),
 });
 export type PatientSummary = z.output<typeof patientSummary>;
 
@@ -33,6 +36,7 @@ export const patientHeader = z.object({
   patient: patientSummary,
   details: z.array(patientDetail),
   contactWithheld: z.boolean(),
+  death: z.nullable(deathReply),
 });
 export type PatientHeader = z.output<typeof patientHeader>;
 

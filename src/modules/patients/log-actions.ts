@@ -9,6 +9,9 @@ const uncapitalised = (titles: Readonly<Record<string, string>>): Record<string,
 
 export const { actions: patientLogActions, event } = defineLogActions({
   'patient.contact.revealed': ['Visade kontaktuppgifter som är skyddade', 'Visade dina skyddade kontaktuppgifter'],
+  'patient.death.correction_proposed': 'Föreslog att uppgiften om patientens dödsfall är fel',
+  'patient.death.correction_settled': 'Svarade på ett förslag att rätta uppgiften om patientens dödsfall',
+  'patient.death.noted': 'Noterade att patienten har avlidit',
   'patient.detail.noted': [
     'Noterade en uppgift om patienten',
     'Noterade en uppgift om dig',

@@ -6,6 +6,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, authorisePatient, freshness } from '../access/index.ts';
 import type * as contract from './contract.ts';
+import { replyOf } from './death/commands.ts';
+import { deathOf } from './death/store.ts';
 import { contactKinds, detailsInForce, findTerms, isWholeNumber } from './domain.ts';
 import { event } from './log-actions.ts';
 import { patientPolicy } from './policy.ts';
@@ -66,8 +68,14 @@ async function readPerson(
   return ok({
     patient: person.patient,
     contactWithheld,
+    death: person.patient.deceasedOn === null ? null : await deathNow(tx, patientId),
     details: contactWithheld ? details.filter((detail) => !contactKinds.includes(detail.kind)) : details,
   });
+}
+
+async function deathNow(tx: Tx, patientId: Uuid) {
+  const death = await deathOf(tx, patientId);
+  return death && replyOf(death);
 }
 
 export async function viewPatient(tx: Tx, patientId: Uuid): Promise<Result<contract.PatientHeader>> {

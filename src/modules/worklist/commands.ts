@@ -6,7 +6,7 @@ import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
-import { lockPatients } from '../patients/index.ts';
+import { lockPatients, patientSummaries } from '../patients/index.ts';
 import { personKey, phasesOf } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
@@ -45,6 +45,12 @@ const unknownDecision: Refusal = {
 const otherDecision: Refusal = {
   kind: 'conflict',
   message: 'Beslutet är redan fattat om någon annan. Läs raden igen och besluta sedan.',
+};
+
+const hasDied: Refusal = {
+  kind: 'denied',
+  message: 'Beslutet sparades inte: patienten har avlidit, och ingenting erbjuds eller planeras.',
+  basis: 'LOK 3 §',
 };
 
 type SentDecision = RouteRequest<typeof contract.decideAboutRow>['body'];
@@ -95,6 +101,8 @@ export async function decideAboutRow(
   }
   const row = await readRow(tx, patientId);
   if (row === undefined) return refuse(unknownRow);
+  const person = (await patientSummaries(tx, tx.subject.unitId, patients)).get(patientId);
+  if (person !== undefined && person.deceasedOn !== null) return refuse(hasDied);
   const refusal = await refusalToDecide(tx, row, sent);
   if (refusal !== null) return refuse(refusal);
   const fields = findingsOnDecision({ choice, reason: sent.reason, note, recheckOn }, tx.clock.today());

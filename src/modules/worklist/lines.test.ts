@@ -67,6 +67,7 @@ const anyFacts = fc
   })
   .map(
     ({ phases, stops, open, substitute }): LineFacts => ({
+      deceased: false,
       name: { family_name: 'Ek', given_name: 'Kim', birth_date: day('1980-01-01'), sex: 'female' },
       phases,
       sickLeaves: [

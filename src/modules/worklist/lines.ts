@@ -28,6 +28,8 @@ export type ListedName = Pick<WorklistLineTable, 'family_name' | 'given_name' | 
 
 /** What a person's lines are made of. */
 export interface LineFacts {
+  /** A person who has died is in no list. */
+  readonly deceased: boolean;
   readonly name: ListedName;
   readonly phases: readonly ListedPhase[];
   /** Oldest first. */
@@ -56,6 +58,7 @@ const NO_RANK = Number.MAX_SAFE_INTEGER;
 
 /** The lines from today on, in order of time and without a hole. `ruleOrder`: the unit's rules that are on, first comes first. */
 export function linesOf(facts: LineFacts, today: CalendarDate, ruleOrder: readonly string[]): Line[] {
+  if (facts.deceased) return [];
   const living = {
     ...facts,
     phases: facts.phases.filter((phase) => phase.to >= today),

@@ -74,8 +74,8 @@ export function workOut(
   };
   const watched = watch(facts, rules);
   const row = caseColumns(openCase);
-  const episodes = episodesOf(sickLeaves, inForce, about.cases);
-  const news = changesSince(read.row?.shown ?? null, facts, goneWhy);
+  const episodes = read.deceased ? [] : episodesOf(sickLeaves, inForce, about.cases);
+  const news = read.deceased ? [] : changesSince(read.row?.shown ?? null, facts, goneWhy);
   return {
     row: {
       ...nextVersion(read.row, news, now),

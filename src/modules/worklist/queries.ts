@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise, decide } from '../access/index.ts';
-import { handoversAt } from '../coordination/index.ts';
+import { handoversAt, withdrawnWhy } from '../coordination/index.ts';
 import { settingNow } from '../settings/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
@@ -200,13 +200,13 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
   if (!authorised.ok) return authorised;
   const today = tx.clock.today();
   const now = localDateTime(tx.clock.now()).slice(11);
-  const [due, unfinished, { handovers, answers }, elsewhere] = await Promise.all([
+  const [due, unfinished, { handovers, sent, answers }, elsewhere] = await Promise.all([
     dueToday(tx, MOST_TODAY),
     toFinish(tx, MOST_TO_FINISH),
     handedOver(tx),
     waitingElsewhere(tx),
   ]);
-  const patients = [...new Set([...due, ...unfinished.shown, ...answers].map((item) => item.patientId))];
+  const patients = [...new Set([...due, ...unfinished.shown, ...sent, ...answers].map((item) => item.patientId))];
   tx.audit(event('worklist.today_viewed', { purpose: REVIEW, patients }));
   const isBooked = (row: DueRow) => row.rule === 'booked' && row.on === today;
   return ok({
@@ -219,15 +219,17 @@ export async function viewToday(tx: Tx): Promise<Result<TodayReply>> {
     toFinish: unfinished.shown,
     moreToFinish: unfinished.more,
     handovers,
+    sent,
     answers,
     elsewhere,
   });
 }
 
-/** Handovers waiting here, and answers to this unit's handovers, with the names of its own patients. */
-async function handedOver(tx: Tx): Promise<Pick<TodayReply, 'handovers' | 'answers'>> {
-  const { waiting, answered } = await handoversAt(tx);
-  return { handovers: [...waiting], answers: await withNames(tx, answered) };
+/** Handovers waiting here, and this unit's own with what became of them, with the names of its own patients. */
+async function handedOver(tx: Tx): Promise<Pick<TodayReply, 'handovers' | 'sent' | 'answers'>> {
+  const { waiting, sent, settled } = await handoversAt(tx);
+  const told = settled.map((handover) => ({ ...handover, why: handover.why && withdrawnWhy[handover.why] }));
+  return { handovers: [...waiting], sent: await withNames(tx, sent), answers: await withNames(tx, told) };
 }
 
 /** Whether the booked day, or the clock time of today, lies behind. `now` is HH:MM. */

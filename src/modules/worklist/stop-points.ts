@@ -4,6 +4,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { RuleKey } from './domain.ts';
 import type { WorklistFacts } from './facts.ts';
 import { ruleOf } from './reasons/index.ts';
+import { noNextStep } from './reasons/open-case.ts';
 import type { Params, WantedPoint } from './reasons/rule.ts';
 import type { RuleSettings } from './settings.ts';
 
@@ -25,10 +26,11 @@ export interface Watch {
  * rule that is switched on again has its stop-points ready.
  */
 export function watch(facts: WorklistFacts, settings: RuleSettings): Watch {
-  if (facts.deceased) return { wanted: [], settled: [] };
   const wanted = new Map<string, WantedStop>();
   const settled: Watch['settled'][number][] = [];
   for (const { key, values } of settings) {
+    // Of a person who has died, only that an open case must be closed.
+    if (facts.deceased && key !== noNextStep.key) continue;
     for (const outcome of ruleOf(key)?.outcomes(facts, values) ?? []) {
       if (outcome.is === 'settled') {
         settled.push({ kind: key, source: outcome.source, by: outcome.by });

@@ -243,17 +243,10 @@ test('a new responsible takes the place of the former; a substitute stands besid
     assert.deepEqual(changed('responsible-changed', { ...days, [missing]: null }), {});
 });
 
-test('a handover to a colleague moves the case, one to another unit closes it here, once', () => {
+test('a handover to a colleague moves the case, one to another unit leaves it here until it is accepted', () => {
   assert.deepEqual(changed('handed-over'), { responsible: anna });
   const to = { kind: 'unit', unitId: idOf(302), unitName: 'Söderhamns vårdcentral' };
-  assert.deepEqual(changed('handed-over', { to }).closing, {
-    actId,
-    at,
-    how: 'handed_over',
-    reason: null,
-    returnOn: null,
-  });
-  assert.deepEqual(changed('handed-over', { to }, { closing }), {});
+  assert.deepEqual(changed('handed-over', { to }), {});
   assert.deepEqual(changed('taken-over', {}, { responsible: anna }), { responsible: karin });
 });
 

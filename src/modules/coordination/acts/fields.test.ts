@@ -279,6 +279,7 @@ const drawn: Readonly<Record<ActName, readonly string[]>> = {
   'differing-view': ['about: filled', 'view: long'],
   closed: [
     'reason: choice of 16',
+    'deceasedOn: date, past',
     'words: long',
     'outcome: choice of 7',
     'nextOwner: group',

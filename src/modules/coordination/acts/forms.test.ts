@@ -115,7 +115,7 @@ const asked: Readonly<Record<ActName, object>> = {
   'taken-over': { place: 'elsewhere', opensBy: [] },
   disclosed: { place: 'elsewhere', opensBy: [] },
   'differing-view': { place: 'elsewhere', opensBy: ['entry'], begin: { about: null }, undrawn: ['about'] },
-  closed: { place: 'usual', opensBy: [], open: ['nextOwner'], hidden: [] },
+  closed: { place: 'usual', opensBy: [], open: ['nextOwner'], hidden: ['deceasedOn'] },
   reopened: {
     place: 'usual',
     opensBy: [],

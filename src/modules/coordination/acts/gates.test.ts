@@ -71,6 +71,25 @@ test('a person who has died is not assessed, offered or asked', () => {
   }
 });
 
+test('a death that is known refuses all that looks ahead, also on the day itself and for times before it', () => {
+  const died = { outside: { patient: { deceasedOn: calendarDate('2026-11-12'), closedToOtherUnits: false } } };
+  const ahead = actNames.filter((kind) => /Ingenting nytt börjar/.test(no(kind, {}, died)));
+  assert.deepEqual(ahead, [
+    'need-assessed',
+    'offered',
+    'offer-answered',
+    'consent-given',
+    'plan-made',
+    'plan-revised',
+    'handed-over',
+    'taken-over',
+    'reopened',
+  ]);
+  for (const past of ['contact', 'note', 'consent-withdrawn', 'closed', 'disclosed', 'differing-view'] as const) {
+    assert.equal(no(past, {}, died), '', past);
+  }
+});
+
 test('a closed case is not assessed again but opened, or another is begun', () => {
   assert.match(no('need-assessed', {}, { base: closedStory().state }), /^Den här koordineringen är avslutad/);
 });
@@ -206,8 +225,10 @@ test('why a case may open again follows from how it was closed', () => {
     );
   };
   assert.equal(found('new_need'), '');
-  assert.match(found('new_need', { reason: 'deceased' }), /^Patienten har avlidit/);
-  assert.match(found('new_need', { how: 'handed_over' }), /överlämnad till en annan enhet/);
+  assert.match(
+    found('new_need', { reason: 'deceased' }),
+    /^Koordineringen avslutades därför att patienten hade avlidit/,
+  );
   assert.equal(found('mistake', { reason: 'deceased' }), '');
   for (const silent of [{ how: 'declined' }, { reason: 'withdrawn' }, { reason: 'patient_ended' }]) {
     assert.match(found('new_need', silent), /sagt nej eller avslutat/);
@@ -216,6 +237,7 @@ test('why a case may open again follows from how it was closed', () => {
     assert.equal(found('agreed_date', { ...silent, returnOn: calendarDate('2026-11-25') }), '');
     assert.match(found('agreed_date', { ...silent, returnOn: calendarDate('2026-11-26') }), /sagt nej eller avslutat/);
     assert.match(found('new_need', { ...silent, returnOn: calendarDate('2026-11-25') }), /sagt nej eller avslutat/);
+    assert.match(found('mistake', silent), /inget misstag av oss. Är svaret fel infört: rätta den händelsen/);
   }
   const other = /inte samma sjukfall längre/;
   const leave = (episodeLast: string) => {

@@ -87,6 +87,8 @@ export const entry = z.object({
   hasSensitive: z.boolean(),
   /** Without ground after a correction, and the note that cleared it up. */
   groundless: z.nullable(z.object({ message: z.string(), basis: z.string(), clearedBy: z.nullable(uuidField) })),
+  /** How it went with what the act handed over to another unit, in words. */
+  handover: z.nullable(z.string()),
   /** Acts with the patient's view on this one. */
   views: z.array(uuidField),
 });
@@ -109,6 +111,8 @@ const coordination = z.object({
   responsible: z.nullable(staffReply),
   substitute: z.nullable(z.object({ staff: staffReply, from: calendarDateField, to: calendarDateField })),
   consent: z.enum(consentStatuses),
+  /** The unit whose answer to a handover is waited for. */
+  waitsFor: z.nullable(z.string()),
   consentSince: z.nullable(calendarDateField),
   consentInformation: z.nullable(z.object({ version: z.string(), givenOn: calendarDateField })),
   unansweredOffer: z.nullable(z.object({ actId: uuidField, on: calendarDateField })),

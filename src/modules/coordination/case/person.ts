@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import { patientSummaries } from '../../patients/index.ts';
 import { catalogue } from '../acts/index.ts';
 import { type ActRecord, type FoldedCase, fold } from '../frame/fold.ts';
 import { type CaseSummary, summarise } from '../frame/summary.ts';
@@ -29,10 +30,11 @@ export interface PersonRecord {
   cases: readonly PersonCase[];
   /** The projected rows as stored, newest first. */
   stored: readonly CaseSummary[];
+  isDead: boolean;
 }
 
 /** What the fold reads of a stored act: its latest version. */
-export function recordOf({ act, version, content }: StoredAct): ActRecord {
+export function recordOf({ act, version, content, handover }: StoredAct): ActRecord {
   return {
     envelope: {
       actId: act.act_id,
@@ -44,6 +46,7 @@ export function recordOf({ act, version, content }: StoredAct): ActRecord {
       author: { staffId: act.author_id, name: act.author_name, title: act.author_title },
     },
     act: isEmptyVersion(version.what) ? null : catalogue.stored(act.kind, content, version.schema_version),
+    handover,
   };
 }
 
@@ -54,9 +57,10 @@ export async function personAt(
   patientId: Uuid,
   reader: Reader = 'journal',
 ): Promise<PersonRecord> {
-  const [acts, stored] = await Promise.all([
+  const [acts, stored, summaries] = await Promise.all([
     actsOfPerson(tx, unitId, patientId, reader),
     casesOfPerson(tx, unitId, patientId),
+    patientSummaries(tx, unitId, [patientId]),
   ]);
   const byCase = Map.groupBy(acts, ({ act }) => act.case_id);
   const cases = [...byCase].map(([caseId, ofCase]): PersonCase => {
@@ -65,7 +69,7 @@ export async function personAt(
     const version = stored.find((row) => row.caseId === caseId)?.version ?? 0;
     return { caseId, acts: inOrder, records, folded: fold(records), version };
   });
-  return { patientId, cases, stored };
+  return { patientId, cases, stored, isDead: (summaries.get(patientId)?.deceasedOn ?? null) !== null };
 }
 
 /** The patient's views on an act, in whichever case they were entered (PDL 3:8): always shown with it. */
@@ -80,8 +84,14 @@ export type CaseToProject = Pick<PersonCase, 'caseId' | 'folded' | 'version'>;
  * The rows of a person's cases, given oldest first. At most one may be open (case-rules 2): when a correction has
  * removed the closing of an earlier one, the later one goes on and the earlier stands as closed.
  */
-export function projectCases(patientId: Uuid, cases: readonly CaseToProject[]): CaseSummary[] {
-  const rows = cases.map(({ caseId, folded, version }) => summarise({ caseId, patientId, version }, folded));
+export function projectCases(
+  { patientId, isDead }: Pick<PersonRecord, 'patientId' | 'isDead'>,
+  cases: readonly CaseToProject[],
+): CaseSummary[] {
+  const rows = cases.map(({ caseId, folded, version }) => ({
+    ...summarise({ caseId, patientId, version }, folded),
+    ...(isDead ? nothingPlanned : {}),
+  }));
   const last = rows.findLastIndex((row) => row.isOpen);
   return rows.map((row, nr) => {
     if (!row.isOpen || nr === last) return row;
@@ -92,13 +102,13 @@ export function projectCases(patientId: Uuid, cases: readonly CaseToProject[]): 
       isOpen: false,
       status: 'closed',
       closedOn,
-      nextStep: null,
-      nextStepOn: null,
-      promises: [],
-      unansweredOffer: null,
+      ...nothingPlanned,
     };
   });
 }
+
+/** In a case that another takes the place of, and in every case of a person who has died. */
+const nothingPlanned = { nextStep: null, nextStepOn: null, followUpOn: null, promises: [], unansweredOffer: null };
 
 /** The rows that differ from those that are stored. */
 export function changedRows({ stored }: PersonRecord, rows: readonly CaseSummary[]): CaseSummary[] {

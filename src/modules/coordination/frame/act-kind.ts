@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { findings } from '../../../contract/findings.ts';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
@@ -14,6 +15,7 @@ import type { StaffRef } from './content.ts';
 import type { Actor, Facts } from './facts.ts';
 import { type Field, type FieldDescriptions, type Fields, schemaOf } from './fields.ts';
 import type { AnyForm, FormOf } from './form.ts';
+import { patientLives } from './life.ts';
 import type { Measure } from './measures.ts';
 import type { ActPromise } from './promises.ts';
 import type { Telling, Texts } from './telling.ts';
@@ -61,6 +63,10 @@ export interface ActKind<C> {
   opensCase?: true;
   /** Planning that says nothing about the patient: it is kept with who and when, and nobody signs it (decision 30). */
   needsNoSignature?: true;
+  /** Begins coordination or carries it on: refused once the patient has died, whenever it happened. */
+  looksAhead?: true;
+  /** The day on which the patient died, where it says so. */
+  death?(content: C): CalendarDate | null;
   /** May promise a next step also in a closed case: it opens the case again, or tells of an earlier time. */
   mayPlanAfterEnd?: true;
   /** Whether its author was in touch with the patient through it: a care relation follows (case-rules 10). */
@@ -70,7 +76,7 @@ export interface ActKind<C> {
   /** Whether it takes a stance on the need of a rehabilitation plan (day 28). */
   takesStance?(content: C): boolean;
   /** What is sent to the unit of the provider that is to take over. */
-  handsOver?(content: C): Handover | null;
+  handsOver?(content: C): HandedOver | null;
   /** The patient's view: on an entry, which it is then shown with, or on the whole (PDL 3:8). */
   view?(content: C): { about: Uuid | null };
   /** One function for each earlier version of the schema: `upcast[0]` lifts version 1 to 2, and so on. None at first. */
@@ -78,8 +84,9 @@ export interface ActKind<C> {
 }
 
 /** A case on its way to another unit of the provider, and what is told with it. */
-export interface Handover {
+export interface HandedOver {
   toUnitId: Uuid;
+  toUnitName: string;
   summary: string;
 }
 
@@ -99,7 +106,8 @@ export interface BoundAct {
   readonly meets: boolean;
   readonly laterCheck: LaterCheck['occasion'] | null;
   readonly takesStance: boolean;
-  readonly handsOver: Handover | null;
+  readonly handsOver: HandedOver | null;
+  readonly death: CalendarDate | null;
   readonly view: { about: Uuid | null } | null;
   check(facts: Facts, actor: Actor, time: Instant): Findings;
   effect(state: CaseState, envelope: Envelope): CaseState;
@@ -154,6 +162,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
       laterCheck: kind.laterCheck?.(content) ?? null,
       takesStance: kind.takesStance?.(content) ?? false,
       handsOver: kind.handsOver?.(content) ?? null,
+      death: kind.death?.(content) ?? null,
       view: kind.view?.(content) ?? null,
       check: (facts, actor, time) => kind.check(facts, content, actor, time),
       effect: (state, envelope) => kind.effect(state, envelope, content),
@@ -173,7 +182,7 @@ export function defineAct<C extends object>(name: string, kind: ActKind<C>): Any
     needsSignature: kind.needsNoSignature !== true,
     mayPlanAfterEnd: kind.mayPlanAfterEnd ?? false,
     isView: kind.view !== undefined,
-    gate: (facts, actor, time) => kind.gate(facts, actor, time),
+    gate: (facts, actor, time) => (kind.looksAhead ? patientLives(facts) : null) ?? kind.gate(facts, actor, time),
     parse(raw) {
       const parsed = z.safeParse(schema, raw);
       if (parsed.success) return ok(bind(parsed.data as C));

@@ -108,6 +108,8 @@ export interface CaseState {
   readonly doors: readonly DoorTurn[];
   readonly closing: Closing | null;
   readonly laterChecks: readonly LaterCheck[];
+  /** The latest handing-over to another unit that has not closed the case; `waits`: for an answer. */
+  readonly handover: { actId: Uuid; toUnitName: string; waits: boolean } | null;
   readonly responsible: StaffRef | null;
   readonly substitutes: readonly Substitute[];
   readonly nextStep: NextStep | null;
@@ -135,6 +137,7 @@ export const emptyCase: CaseState = {
   doors: [],
   closing: null,
   laterChecks: [],
+  handover: null,
   responsible: null,
   substitutes: [],
   nextStep: null,

@@ -27,6 +27,7 @@ export function closeCase(
     closing,
     doors: [...state.doors, { at, seq, open: false, actId }],
     laterChecks,
+    handover: null,
     nextStep: null,
     offer: { ...state.offer, standing: null },
   };

@@ -7,7 +7,6 @@ import {
   consentStatus,
   nothingPlannedAfterWithdrawal,
   turnConsent,
-  withdraws,
 } from './consent.ts';
 import { toInstant } from './event-time.ts';
 import { idOf, oneCall, outsideAt, Story } from './testing.ts';
@@ -38,8 +37,6 @@ test('case-rules 3: one consent is withdrawn and the others go on', () => {
   const withdrawn = turnConsent(turnConsent(state, turn({})), turn({ seq: 10, living: false, why: 'withdrawn' }));
   assert.equal(consentStatus(withdrawn, 'recipient'), 'withdrawn');
   assert.equal(consentStatus(withdrawn, 'coordination'), 'living');
-  assert.equal(withdraws(withdrawn, 'recipient', idOf(9)), true);
-  assert.equal(withdraws(withdrawn, 'coordination', idOf(9)), false);
 });
 
 test('LAW-12: why consent did not live is told by the turn that ended it, or by when it began', () => {
@@ -63,7 +60,6 @@ test('LAW-12: why consent did not live is told by the turn that ended it, or by 
   );
   const ended = turnConsent(state, turn({ scope: 'coordination', living: false, why: 'closed' }));
   assert.equal(consentStatus(ended, 'coordination'), 'ended');
-  assert.equal(withdraws(ended, 'coordination', idOf(9)), false);
 });
 
 test('LAW-12: after a withdrawal no new step is planned but the end', () => {

@@ -64,11 +64,6 @@ export function turnConsent(state: CaseState, turn: ConsentTurn): CaseState {
   return { ...state, consents: [...state.consents, turn] };
 }
 
-/** Whether the act withdrew the consent. */
-export function withdraws({ consents }: Consents, scope: ConsentScope, actId: Uuid): boolean {
-  return consents.some((turn) => turn.scope === scope && turn.actId === actId && turn.why === 'withdrawn');
-}
-
 /** The consent's status in lists, after all that is entered. */
 export function consentStatus(state: Consents, scope: ConsentScope): ConsentStatus {
   const turn = latestConsentTurn(state, scope);

@@ -53,7 +53,7 @@ export function readCorrection(
     at,
     minutes: input.minutes,
     codes: input.codes ?? act.codes,
-    records: history.map((earlier, at) => (at === nr ? { envelope, act } : earlier)),
+    records: history.map((earlier, at) => (at === nr ? { ...earlier, envelope, act } : earlier)),
   });
 }
 

@@ -267,9 +267,9 @@ test('refolding from what is stored gives the same state, every time', () => {
   fc.assert(
     fc.property(withCorrections, fc.boolean(), (list, consented) => {
       const story = live(list, consented);
-      const stored = story.records.map(({ envelope, act }): ActRecord => {
+      const stored = story.records.map(({ envelope, act, handover = null }): ActRecord => {
         const kept: unknown = act === null ? null : JSON.parse(JSON.stringify(act.content));
-        return { envelope, act: act === null ? null : catalogue.stored(act.kind, kept, act.schemaVersion) };
+        return { envelope, act: act === null ? null : catalogue.stored(act.kind, kept, act.schemaVersion), handover };
       });
       assert.deepEqual(JSON.parse(JSON.stringify(fold(stored).state)), JSON.parse(JSON.stringify(story.state)));
     }),

@@ -8,6 +8,7 @@ import type { Refusal } from '../../../kernel/refusal.ts';
 import type { BoundAct, Envelope } from './act-kind.ts';
 import { type CaseState, emptyCase } from './case-state.ts';
 import { effortHadGround } from './grounds.ts';
+import { closedByAcceptance, type Handover, withHandover } from './handover.ts';
 import { withStep } from './next-step.ts';
 import { type FulfilledPromise, fulfilledPromises } from './promises.ts';
 
@@ -15,6 +16,8 @@ import { type FulfilledPromise, fulfilledPromises } from './promises.ts';
 export interface ActRecord {
   envelope: Envelope;
   act: BoundAct | null;
+  /** How it went with what the act handed over to another unit; null or left out when it handed nothing over. */
+  handover?: Handover | null;
 }
 
 /** An act with the fold's verdict. */
@@ -36,10 +39,14 @@ export interface FoldedCase {
 export function fold(records: readonly ActRecord[]): FoldedCase {
   const before: CaseState[] = [];
   let state = emptyCase;
+  const accepted = records.filter(({ handover }) => handover?.state === 'accepted');
   for (const record of records) {
+    state = closedByAcceptance(state, accepted, record.envelope);
     before.push(state);
-    if (record.act !== null) state = applyAct(state, record.envelope, record.act);
+    if (record.act === null) continue;
+    state = withHandover(applyAct(state, record.envelope, record.act), record);
   }
+  state = closedByAcceptance(state, accepted, null);
   const acts = records.map((record, nr): JudgedAct => {
     const { actId } = record.envelope;
     return {

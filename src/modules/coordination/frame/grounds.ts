@@ -10,6 +10,7 @@ import { wasClosedAt } from './closing.ts';
 import { consentLived } from './consent.ts';
 import type { Facts } from './facts.ts';
 import { firstOf, not } from './law.ts';
+import { patientWasAlive } from './life.ts';
 
 /** A case is reopened within this many days after it was closed (case-rules 2). */
 export const REOPEN_DAYS = 30;
@@ -27,6 +28,9 @@ export function caseIsOpen(facts: Facts): Refusal | null {
   const { closing } = facts.case;
   if (!isOpen(facts.case) && closing !== null) {
     const on = longDate(localDate(closing.at));
+    if (closing.how === 'handed_over') {
+      return not(`En annan enhet tog över koordineringen den ${on}, och den fortsätter där.`, 'LOK 3 §');
+    }
     return not(`Koordineringen avslutades den ${on}. Öppna den igen om något nytt har hänt.`, 'LOK 3 §');
   }
   return null;
@@ -48,22 +52,17 @@ function needIsAssessed(facts: Facts): Refusal | null {
 }
 
 /**
- * The patient may be offered coordination, and consent to it: the case is open and the only one, need is assessed, and the
- * patient was alive.
+ * The patient may be offered coordination, and consent to it: the case is open and the only one, and need is assessed.
  */
-export function mayBeOffered(facts: Facts, time: Instant): Refusal | null {
-  return firstOf(caseIsOpen(facts), noneOpenBeside(facts), needIsAssessed(facts), patientWasAlive(facts, time));
+export function mayBeOffered(facts: Facts): Refusal | null {
+  return firstOf(caseIsOpen(facts), noneOpenBeside(facts), needIsAssessed(facts));
 }
 
 /**
  * An effort may be entered: it has ground, and nothing stands without ground (LOK 3 §, LAW-11, LAW-12, case-rules 3 and 4).
  */
 export function effortMayBe(facts: Facts, time: Instant, laterCheck: Occasion | null = null): Refusal | null {
-  return firstOf(
-    laterCheck === null ? patientWasAlive(facts, time) : null,
-    effortHadGround(facts, time, laterCheck),
-    nothingGroundless(facts),
-  );
+  return firstOf(patientWasAlive(facts, time), effortHadGround(facts, time, laterCheck), nothingGroundless(facts));
 }
 
 type Occasion = LaterCheck['occasion'];
@@ -123,13 +122,6 @@ export function nothingGroundless(facts: Facts): Refusal | null {
     `${what} Red ut det först: rätta, eller skriv en anteckning om vad som gällde.`,
     'LOK 3 §, PDL 3 kap. 14 §',
   );
-}
-
-/** The patient was alive that day. */
-export function patientWasAlive(facts: Facts, time: Instant): Refusal | null {
-  const died = facts.outside?.patient.deceasedOn ?? null;
-  if (died === null || localDate(time) <= died) return null;
-  return not(`Patienten avled den ${longDate(died)}. Koordineringen kan bara avslutas.`, 'LOK 3 §');
 }
 
 /** Within the days when a closed case may be opened again. */

@@ -11,6 +11,7 @@ import { isLocalTime, type LocalTime, toInstant } from './event-time.ts';
 import type { Actor, Facts, OutsideFacts } from './facts.ts';
 import { farDays } from './far-day.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
+import type { Handover } from './handover.ts';
 import { contentFindings, laws, placeFindings, sentFindings, whenRefusal, wholeRefusal } from './laws.ts';
 
 /** One act as a person sends it. */
@@ -45,7 +46,7 @@ export function judgeActs(
   history: readonly ActRecord[],
   inputs: readonly ActInput[],
   entering: Entering,
-): Result<{ entered: readonly EnteredAct[]; folded: FoldedCase }> {
+): Result<{ entered: readonly EnteredAct[]; records: readonly ActRecord[]; folded: FoldedCase }> {
   const { read, fields, messages } = readAll(entering.kinds, inputs);
   const { actor, outside, caseId } = entering;
   const regionCodes = outside.unit.regionCodes.map((row) => row.code);
@@ -77,14 +78,23 @@ export function judgeActs(
       author: actor,
     };
     entered.push({ envelope, act, codes: codes ?? act.codes });
-    records = [...records, { envelope, act }];
+    records = [...records, { envelope, act, handover: sent(act) }];
     folded = fold(records);
   }
-  const broken = entered.length < inputs.length ? null : wholeRefusal(before.state, folded.state);
+  const broken =
+    entered.length < inputs.length
+      ? null
+      : wholeRefusal(before.state, folded.state, outside.patient.deceasedOn !== null);
   const refused =
     broken === null ? null : { ...broken, fields: ofAct(inputs.length - 1, placeFindings(broken.fields ?? {})) };
-  if (messages.length === 0) return refused === null ? ok({ entered, folded }) : refuse(refused);
+  if (messages.length === 0) return refused === null ? ok({ entered, records, folded }) : refuse(refused);
   return refuse(invalid({ ...refused?.fields, ...fields }, messages));
+}
+
+/** What the act hands over waits from now on. */
+function sent({ handsOver }: BoundAct): Handover | null {
+  if (handsOver === null) return null;
+  return { state: 'waiting', toUnitName: handsOver.toUnitName, at: null, by: null, reason: null, why: null };
 }
 
 /** One refusal with everything that is wrong; its message is the first of them. */

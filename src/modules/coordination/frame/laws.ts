@@ -17,6 +17,7 @@ import type { Actor, Facts } from './facts.ts';
 import { noDayTooFarAhead } from './far-day.ts';
 import { effortMayBe } from './grounds.ts';
 import { firstOf, type Law, not } from './law.ts';
+import { nothingPlannedForTheDead } from './life.ts';
 import { everyOpenCaseHasANextStep, nothingPlannedAfterTheEnd } from './next-step.ts';
 
 /** An act as it is sent, and its kind if there is one by that name. */
@@ -81,6 +82,13 @@ const timeHasBeen: Law<Happened, Refusal> = {
       : null,
 };
 
+/** The case before and after the whole list. */
+interface WholeCase {
+  before: CaseState;
+  after: CaseState;
+  patientIsDead: boolean;
+}
+
 interface Happened {
   at: Instant;
   now: Instant;
@@ -116,7 +124,7 @@ export const laws = {
   /** About an effort, after the kind's own gate. */
   ground: { effortHasGround },
   /** About the content, beside the kind's own check; findings per field. */
-  content: { noDayTooFarAhead, codesAreProposed, nothingPlannedAfterTheEnd },
+  content: { noDayTooFarAhead, codesAreProposed, nothingPlannedAfterTheEnd, nothingPlannedForTheDead },
   /** About the case before and after the whole list. */
   whole: { everyOpenCaseHasANextStep, nothingPlannedAfterWithdrawal },
 };
@@ -142,8 +150,8 @@ export function contentFindings(read: ReadAct, actor: Actor): Findings {
 }
 
 /** Why the acts may not leave the case as `after`; null when they may. */
-export function wholeRefusal(before: CaseState, after: CaseState): Refusal | null {
-  return firstBroken(laws.whole, { before, after });
+export function wholeRefusal(before: CaseState, after: CaseState, patientIsDead = false): Refusal | null {
+  return firstBroken<WholeCase>(laws.whole, { before, after, patientIsDead });
 }
 
 function allOf<Asked>(group: Readonly<Record<string, Law<Asked, Findings>>>, asked: Asked): Findings {

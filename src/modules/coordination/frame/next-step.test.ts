@@ -79,8 +79,9 @@ test('what a step waited for ends it, anything else leaves it', () => {
 });
 
 test('an open case keeps a next step; one that had none, or is closed, is left', () => {
-  const broken = (before: NextStep | null, after: NextStep | null, more: object = {}) =>
+  const broken = (before: NextStep | null, after: NextStep | null, more: object = {}, patientIsDead = false) =>
     everyOpenCaseHasANextStep.broken({
+      patientIsDead,
       before: { ...begun, nextStep: before },
       after: { ...begun, nextStep: after, ...more },
     });
@@ -88,7 +89,9 @@ test('an open case keeps a next step; one that had none, or is closed, is left',
   assert.deepEqual(Object.keys(broken(step, null)?.fields ?? {}), ['nextStep']);
   assert.equal(broken(null, null), null);
   assert.equal(broken(step, null, { closing }), null);
+  assert.equal(broken(step, null, {}, true), null, 'nothing is planned for the dead');
   const opened = everyOpenCaseHasANextStep.broken({
+    patientIsDead: false,
     before: { ...begun, nextStep: null, closing },
     after: { ...begun, nextStep: null },
   });

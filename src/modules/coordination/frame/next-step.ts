@@ -75,16 +75,17 @@ export function stepFindings(step: NextStepContent | null, on: CalendarDate): Re
   return step !== null && step.on < on ? { 'nextStep.on': 'Nästa steg kan inte ligga före händelsen.' } : {};
 }
 
-/** Every open case has a dated next step: a list of acts may not take away the last one. */
-export const everyOpenCaseHasANextStep: Law<{ before: CaseState; after: CaseState }, Refusal> = {
-  restsOn: 'our own rule: nobody is forgotten',
-  broken({ before, after }) {
-    if (!isOpen(after) || after.nextStep !== null) return null;
-    if (isOpen(before) && before.nextStep === null) return null;
-    const message = 'Skriv nästa steg och vilken dag. Varje öppen koordinering har ett.';
-    return { kind: 'invalid', message, fields: { nextStep: message } };
-  },
-};
+/** Every open case of a living person has a dated next step: a list of acts may not take away the last one. */
+export const everyOpenCaseHasANextStep: Law<{ before: CaseState; after: CaseState; patientIsDead: boolean }, Refusal> =
+  {
+    restsOn: 'our own rule: nobody is forgotten',
+    broken({ before, after, patientIsDead }) {
+      if (patientIsDead || !isOpen(after) || after.nextStep !== null) return null;
+      if (isOpen(before) && before.nextStep === null) return null;
+      const message = 'Skriv nästa steg och vilken dag. Varje öppen koordinering har ett.';
+      return { kind: 'invalid', message, fields: { nextStep: message } };
+    },
+  };
 
 /** In a closed case nothing new is planned, whatever is entered afterwards. */
 export const nothingPlannedAfterTheEnd: Law<{ act: BoundAct; facts: Facts }, Findings> = {

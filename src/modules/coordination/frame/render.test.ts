@@ -26,6 +26,7 @@ const plain: JournalEntry = {
   corrected: null,
   draftedBy: null,
   groundless: null,
+  handover: null,
   hasSensitive: false,
   views: [],
 };

@@ -72,6 +72,8 @@ export interface JournalEntry {
   corrected: { at: Instant; by: string; reason: string } | null;
   draftedBy: string | null;
   groundless: string | null;
+  /** How it went with what it handed over to another unit. */
+  handover: string | null;
   hasSensitive: boolean;
   /** The patient's views on it, always shown with it (PDL 3:8). */
   views: readonly string[];
@@ -113,6 +115,7 @@ function entryAsText(entry: JournalEntry, unit: string, reader: Reader): string 
     journal && entry.codes.length > 0 ? `Åtgärdskoder: ${entry.codes.map(codeText).join('; ')}` : '',
     journal && entry.minutes !== null ? `Tid: ${entry.minutes} minuter` : '',
     journal && entry.groundless !== null ? `Grund saknas efter rättelse: ${entry.groundless}` : '',
+    entry.handover ?? '',
     `${who}, ${unit}. ${delay === null ? '' : `${delay} `}${signed}${drafted}`,
     entry.corrected === null
       ? ''

@@ -12,6 +12,7 @@ import type { StaffRef } from './content.ts';
 import { type LocalTime, toInstant } from './event-time.ts';
 import type { CertificateFact, OutsideFacts } from './facts.ts';
 import { type ActRecord, type FoldedCase, fold } from './fold.ts';
+import type { Handover } from './handover.ts';
 import { type ActInput, type EnteredAct, judgeActs } from './judge.ts';
 import type { Reader } from './telling.ts';
 
@@ -187,7 +188,7 @@ export class Story {
     });
     if (!result.ok) return result.refusal;
     this.entered.push(...result.value.entered);
-    this.records.push(...result.value.entered.map(({ envelope, act }) => ({ envelope, act })));
+    this.records.push(...result.value.records.slice(base));
     return null;
   }
 
@@ -205,6 +206,17 @@ export class Story {
     return found.envelope.actId;
   }
 
+  /** The other unit's answer to the latest handover, or that it was taken back. */
+  answer(state: Handover['state'], at: LocalTime): this {
+    const actId = this.idOf('handed-over');
+    this.records = this.records.map((record) =>
+      record.envelope.actId === actId && record.handover != null
+        ? { ...record, handover: { ...record.handover, state, at: toInstant(at) } }
+        : record,
+    );
+    return this;
+  }
+
   /** Strikes the entry as made on the wrong patient. */
   strike(actId: Uuid): this {
     this.records = this.records.map((record) => (record.envelope.actId === actId ? { ...record, act: null } : record));
@@ -218,7 +230,7 @@ export class Story {
       const parsed = record.act.of.parse({ ...(record.act.content as object), ...content });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal));
       const moment: Instant = at === undefined ? record.envelope.at : toInstant(at);
-      return { envelope: { ...record.envelope, at: moment }, act: parsed.value };
+      return { ...record, envelope: { ...record.envelope, at: moment }, act: parsed.value };
     });
     return this;
   }

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fixedClock } from '../../../kernel/clock.ts';
 import { uuidv7 } from '../../../kernel/ids.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts';
+import { createJobs } from '../../../platform/jobs/index.ts';
 import { correctAct, markWrongPatient } from '../case/commands/correct.ts';
+import { enterActs } from '../case/commands/enter.ts';
 import { assign, call, type World, world } from '../case/commands/testing.ts';
+import { coordinationJobs } from '../case/jobs.ts';
 import { openCard } from '../case/queries/card.ts';
+import { toInstant } from '../frame/event-time.ts';
 import { input, opening } from '../frame/testing.ts';
-import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './commands.ts';
+import { declineHandover, openHandover, readHandoverAnswer, takeOver, withdrawHandover } from './commands.ts';
 import { handoversAt } from './store.ts';
 
 let w: World;
@@ -28,7 +33,7 @@ before(async () => {
 });
 after(() => w.db.close());
 
-const SENT = '2026-11-12T09:00';
+const SENT = '2026-11-12T08:30';
 const NOW = '2026-11-13T10:00';
 const summary = 'Planen är gjord. Arbetsgivaren väntar på besked.';
 const attested = { kind: 'attested', by: 'Dr Berg', how: 'vid besök', on: '2026-11-10' };
@@ -47,27 +52,43 @@ async function waiting() {
   );
 }
 
-async function answers() {
+/** What the sending unit sees of its own. */
+async function here() {
   return value(
     await w.as(w.karin, NOW, async (tx) => {
       tx.audit({ action: 'worklist.today_viewed', purpose: 'genomgång' });
-      return { ok: true, value: (await handoversAt(tx)).answered };
+      return { ok: true, value: await handoversAt(tx) };
     }),
   );
 }
+const settled = async () => (await here()).settled;
 
-/** A case begun and handed over; gives the act and what waits. */
-async function handOver(): Promise<{ actId: string; handoverId: string }> {
-  const to = { kind: 'unit', unitId: lena.unitId, unitName: lena.unitName };
-  const { actIds } = await w.enter(SENT, [input('handed-over', '2026-11-12T08:30', { to, summary })]);
+const atKarin = async () => value(await w.as(w.karin, '2026-11-20T08:00', (tx) => openCard(tx, w.patientId)));
+
+/** Does what is ordered in the outbox. */
+function runJobs() {
+  const jobs = createJobs({ database: w.db.database, clock: fixedClock(toInstant(NOW)) });
+  for (const [kind, handler] of Object.entries(coordinationJobs)) jobs.registerJob(kind, handler);
+  return jobs.runDue();
+}
+
+const toLena = () => ({ kind: 'unit', unitId: lena.unitId, unitName: lena.unitName });
+
+/** Another case of the person at the sending unit, with its first step a week ahead. */
+function begin(entered: string, at: string) {
+  const acts = call(at);
+  const consent = acts.at(-1)?.content as object;
+  const nextStep = { on: '2026-11-22', what: 'Ring' };
+  return w.enter(entered, [...acts.slice(0, -1), input('consent-given', at, { ...consent, nextStep })]);
+}
+
+/** The open case handed over; gives the act and what waits. */
+async function handOver(at: string): Promise<{ actId: string; handoverId: string }> {
+  const entered = `${at.slice(0, 14)}${String(Number(at.slice(14)) + 5).padStart(2, '0')}`;
+  const { actIds } = await w.enter(entered, [input('handed-over', at, { to: toLena(), summary })]);
   const handoverId = (await waiting()).waiting.at(-1)?.handoverId ?? '';
   return { actId: actIds[0] ?? '', handoverId };
 }
-
-const reopen = () =>
-  w.enter('2026-11-13T12:00', [
-    input('reopened', '2026-11-13T11:00', { ground: 'mistake', nextStep: { on: '2026-11-20', what: 'Ring' } }),
-  ]);
 
 const open = (handoverId: string, as: Subject = lena) => w.as(as, NOW, (tx) => openHandover(tx, handoverId));
 const accept = (handoverId: string, draftId: string = uuidv7()) =>
@@ -75,7 +96,7 @@ const accept = (handoverId: string, draftId: string = uuidv7()) =>
 
 test('what is handed over waits at the other unit without telling about whom, until an active choice that is logged', async () => {
   await w.enter('2026-11-05T09:20', call());
-  const { handoverId } = await handOver();
+  const { handoverId } = await handOver(SENT);
   const row = (await waiting()).waiting[0];
   assert.deepEqual(
     { ...row, handoverId: '', sentAt: '' },
@@ -121,68 +142,141 @@ test('accepted, the case opens there on its own basis with that person as respon
   assert.equal(rows[0].count, 0, 'what was sent is emptied');
 });
 
-test('the sender reads the answer, and then it leaves Idag', async () => {
-  const [answer] = await answers();
-  assert.equal(answer?.state, 'accepted');
-  assert.equal(answer?.toUnitName, 'Söderhamns vårdcentral');
-  value(await w.as(w.karin, NOW, (tx) => readHandoverAnswer(tx, answer?.handoverId ?? '')));
-  assert.deepEqual(await answers(), []);
+test('the sender’s case is closed from the answer on, in its journal at once and in its lists when it is folded again', async () => {
+  const late = await w.as(w.karin, NOW, (tx) => {
+    const acts = [input('contact', '2026-11-13T10:00')];
+    return enterActs(tx, { patientId: w.patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts });
+  });
+  assert.ok(!late.ok);
+  assert.match(late.refusal.message, /Koordineringen avslutades den 13 november 2026/);
+  assert.equal((await atKarin()).coordination?.isOpen, true, 'not folded again yet');
+  assert.deepEqual(await runJobs(), { done: 1, failed: 0 });
+  const { coordination, acts } = await atKarin();
+  assert.deepEqual(
+    [coordination?.isOpen, coordination?.closingHow, coordination?.consent],
+    [false, 'handed_over', 'ended'],
+  );
+  assert.deepEqual(coordination?.promises, []);
+  const told = acts.find((act) => act.kind === 'handed-over')?.handover;
+  assert.equal(
+    told,
+    'Söderhamns vårdcentral tog över den 13 november 2026 (Lena Öst). Koordineringen här är avslutad.',
+  );
 });
 
-test('declined with a reason, the sender sees why', async () => {
-  await reopen();
-  const { handoverId } = await handOver2();
+test('what another unit has accepted is neither opened again here, taken back nor struck; its words may be corrected', async () => {
+  for (const ground of ['mistake', 'own_contact', 'new_need']) {
+    const acts = [input('reopened', '2026-11-13T11:00', { ground })];
+    const refused = await w.as(w.karin, '2026-11-13T12:00', (tx) =>
+      enterActs(tx, { patientId: w.patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts }),
+    );
+    assert.match(refused.ok ? '' : refused.refusal.message, /En annan enhet har tagit över/, ground);
+  }
+  const act = (await atKarin()).acts.find(({ kind }) => kind === 'handed-over');
+  const actId = act?.actId ?? '';
+  const struck = await w.as(w.karin, NOW, (tx) => markWrongPatient(tx, { actId, nr: 1, reason: 'Fel kort' }));
+  assert.match(struck.ok ? '' : struck.refusal.message, /Söderhamns vårdcentral har tagit över/);
+  const change = { actId, nr: 1, at: '2026-11-12T08:30', minutes: null, codes: null, reason: null };
+  const colleague = {
+    kind: 'colleague',
+    staff: { staffId: w.anna.staffId, name: 'Anna Lund', title: 'sjuksköterska' },
+  };
+  const correct = (content: object) => w.as(w.karin, NOW, (tx) => correctAct(tx, { ...change, content }));
+  const undone = await correct({ to: colleague, summary, confirmed: true });
+  assert.match(undone.ok ? '' : undone.refusal.message, /kan inte tas tillbaka/);
+  value(await correct({ to: toLena(), summary: 'Planen är gjord. Chefen väntar på besked.', confirmed: true }));
+  assert.deepEqual((await waiting()).waiting, [], 'what the other unit has got is not sent again');
+  const [answer] = await settled();
+  const withdrawn = await w.as(w.karin, NOW, (tx) => withdrawHandover(tx, answer?.handoverId ?? ''));
+  assert.match(withdrawn.ok ? '' : withdrawn.refusal.message, /väntar inte längre/);
+});
+
+test('the sender reads the answer, and then it leaves Idag', async () => {
+  const [answer] = await settled();
+  assert.deepEqual([answer?.state, answer?.toUnitName], ['accepted', 'Söderhamns vårdcentral']);
+  value(await w.as(w.karin, NOW, (tx) => readHandoverAnswer(tx, answer?.handoverId ?? '')));
+  assert.deepEqual(await settled(), []);
+});
+
+test('declined with a reason, the case goes on at the sender where it stood, with its promises, and the sender sees why', async () => {
+  await begin('2026-11-14T09:00', '2026-11-14T08:50');
+  const before = (await atKarin()).coordination;
+  const { handoverId } = await handOver('2026-11-14T09:10');
+  const meanwhile = (await atKarin()).coordination;
+  assert.equal(meanwhile?.waitsFor, 'Söderhamns vårdcentral');
+  assert.deepEqual([meanwhile?.isOpen, meanwhile?.promises], [true, before?.promises]);
+  assert.deepEqual(
+    (await here()).sent.map((sent) => [sent.toUnitName, sent.sentBy]),
+    [['Söderhamns vårdcentral', 'Karin Ek']],
+  );
+  await w.enter('2026-11-14T09:40', [input('contact', '2026-11-14T09:30')]);
   value(await open(handoverId));
   value(await w.as(lena, NOW, (tx) => declineHandover(tx, handoverId, 'Patienten är listad på en annan enhet.')));
-  const [answer] = await answers();
-  assert.equal(answer?.state, 'declined');
-  assert.equal(answer?.reason, 'Patienten är listad på en annan enhet.');
+  const [answer] = await settled();
+  assert.deepEqual([answer?.state, answer?.reason], ['declined', 'Patienten är listad på en annan enhet.']);
+  const { coordination, acts } = await atKarin();
+  assert.deepEqual([coordination?.isOpen, coordination?.waitsFor, coordination?.consent], [true, null, 'living']);
+  assert.deepEqual(coordination?.promises, before?.promises);
+  assert.match(
+    acts.find((act) => act.kind === 'handed-over')?.handover ?? '',
+    /tog inte över den 13 november 2026 \(Lena Öst\): Patienten är listad på en annan enhet\. Koordineringen fortsätter här\./,
+  );
   const late = await accept(handoverId);
   assert.ok(!late.ok && late.refusal.kind === 'conflict');
 });
 
-async function handOver2() {
-  const to = { kind: 'unit', unitId: lena.unitId, unitName: lena.unitName };
-  const at = '2026-11-13T11:30';
-  const { actIds } = await w.enter('2026-11-13T12:10', [input('handed-over', at, { to, summary })]);
-  return { actId: actIds[0] ?? '', handoverId: (await waiting()).waiting.at(-1)?.handoverId ?? '' };
-}
+test('only one handover of a case waits at a time, and the sender may take it back: the case goes on', async () => {
+  const { handoverId } = await handOver('2026-11-14T10:00');
+  const acts = [input('handed-over', '2026-11-14T10:20', { to: toLena(), summary })];
+  const again = await w.as(w.karin, '2026-11-14T10:30', (tx) =>
+    enterActs(tx, { patientId: w.patientId, caseId: null, caseVersion: null, draftId: uuidv7(), acts }),
+  );
+  assert.match(again.ok ? '' : (again.refusal.fields?.['acts.0.content.to.unitId'] ?? ''), /väntar redan på svar/);
+  value(await w.as(w.karin, NOW, (tx) => withdrawHandover(tx, handoverId)));
+  assert.equal((await w.log()).at(-1)?.action, 'coordination.handover.withdrawn');
+  assert.deepEqual([(await waiting()).waiting, (await here()).sent], [[], []]);
+  assert.deepEqual(
+    (await settled()).map(({ state }) => state),
+    ['declined'],
+    'her own wish is no news',
+  );
+  assert.equal((await atKarin()).coordination?.isOpen, true);
+});
 
 test('a correction sends what it now says; fel patient takes it back', async () => {
-  await reopen2('2026-11-13T12:30');
-  const { actIds } = await w.enter('2026-11-13T12:50', [
-    input('handed-over', '2026-11-13T12:40', {
-      to: { kind: 'unit', unitId: lena.unitId, unitName: lena.unitName },
-      summary,
-    }),
-  ]);
-  const actId = actIds[0] ?? '';
-  const first = (await waiting()).waiting[0]?.handoverId ?? '';
-  const content = {
-    to: { kind: 'unit', unitId: lena.unitId, unitName: lena.unitName },
-    summary: 'Planen är reviderad.',
-    confirmed: true,
-  };
-  const change = { actId, nr: 1, at: '2026-11-13T12:40', minutes: null, codes: null, reason: null, content };
-  value(await w.as(w.karin, '2026-11-13T13:00', (tx) => correctAct(tx, change)));
+  const { actId, handoverId: first } = await handOver('2026-11-14T11:00');
+  const content = { to: toLena(), summary: 'Planen är reviderad.', confirmed: true };
+  const change = { actId, nr: 1, at: '2026-11-14T11:00', minutes: null, codes: null, reason: null, content };
+  value(await w.as(w.karin, '2026-11-14T13:00', (tx) => correctAct(tx, change)));
   const gone = await open(first);
   assert.ok(!gone.ok && gone.refusal.kind === 'conflict');
   const again = (await waiting()).waiting[0]?.handoverId ?? '';
   assert.equal(value(await open(again)).summary, 'Planen är reviderad.');
-  value(await w.as(w.karin, '2026-11-13T13:10', (tx) => markWrongPatient(tx, { actId, nr: 2, reason: 'Fel kort' })));
+  value(await w.as(w.karin, '2026-11-14T13:10', (tx) => markWrongPatient(tx, { actId, nr: 2, reason: 'Fel kort' })));
   assert.deepEqual((await waiting()).waiting, []);
 });
 
-async function reopen2(at: string) {
-  await w.enter(at, [input('reopened', at, { ground: 'mistake', nextStep: { on: '2026-11-20', what: 'Ring' } })]);
-}
-
-test('LAW-12: a consent withdrawn before the answer takes back what waits', async () => {
-  const to = { kind: 'unit', unitId: lena.unitId, unitName: lena.unitName };
-  await w.enter('2026-11-13T14:00', [input('handed-over', '2026-11-13T13:30', { to, summary })]);
-  assert.equal((await waiting()).waiting.length, 1);
-  await w.enter('2026-11-13T14:30', [input('consent-withdrawn', '2026-11-13T14:20')]);
+test('closing the case takes back what waits, and the sender is told', async () => {
+  await handOver('2026-11-14T13:20');
+  const bare = { reason: 'no_further_benefit', outcome: 'other', nextOwner: { actor: 'patient', what: 'Hör av sig' } };
+  await w.enter('2026-11-14T14:00', [input('closed', '2026-11-14T13:50', bare)]);
   assert.deepEqual((await waiting()).waiting, []);
+  assert.deepEqual(
+    (await settled()).map(({ why }) => why),
+    [null, 'closed'],
+  );
+});
+
+test('LAW-12: a consent withdrawn before the answer takes back what waits, and the sender is told why', async () => {
+  await begin('2026-11-15T09:00', '2026-11-15T08:50');
+  await handOver('2026-11-15T09:10');
+  assert.equal((await waiting()).waiting.length, 1);
+  await w.enter('2026-11-15T14:30', [input('consent-withdrawn', '2026-11-15T14:20')]);
+  assert.deepEqual((await waiting()).waiting, []);
+  assert.deepEqual(
+    (await settled()).map(({ why }) => why),
+    [null, 'closed', 'consent_withdrawn'],
+  );
 });
 
 test('LAW-07: a third unit sees nothing of it, and nobody but the unit’s coordinators answers', async () => {

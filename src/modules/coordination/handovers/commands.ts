@@ -11,6 +11,7 @@ import type { Tx } from '../../../platform/db/transaction.ts';
 import { agreementsOf, authorise } from '../../access/index.ts';
 import { addDetail, patientSummaries, protectsLess, registerPatients } from '../../patients/index.ts';
 import { enterAllowed } from '../case/commands/enter.ts';
+import { orderRefold } from '../case/jobs.ts';
 import { agreementFacts, sickLeaveHere } from '../case/outside.ts';
 import { actsOfBatch } from '../case/store/acts.ts';
 import { casesOfPerson } from '../case/store/cases.ts';
@@ -19,7 +20,14 @@ import { basisChoices } from '../frame/facts.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type * as contract from './contract.ts';
-import { answerHandover, handoverContent, handoverHere, markAnswerRead, markOpened } from './store.ts';
+import {
+  answerHandover,
+  handoverContent,
+  handoverHere,
+  markAnswerRead,
+  markOpened,
+  withdrawHandovers,
+} from './store.ts';
 
 const unknown: Refusal = {
   kind: 'not_found',
@@ -29,8 +37,8 @@ const unknown: Refusal = {
 /** Asks the policy, and writes the log row of the step. */
 function beginStep(
   tx: Tx,
-  action: 'handover.open' | 'handover.answer' | 'handover.answer.read',
-  step: 'opened' | 'accepted' | 'declined' | 'answer_read',
+  action: 'handover.open' | 'handover.answer' | 'handover.answer.read' | 'handover.withdraw',
+  step: 'opened' | 'accepted' | 'declined' | 'answer_read' | 'withdrawn',
   handoverId: Uuid,
   patients: Uuid[] = [],
 ) {
@@ -127,6 +135,8 @@ export async function takeOver(
   );
   if (!entered.ok) return entered;
   await answerHandover(tx, handoverId, { state: 'accepted' });
+  // The sending unit's journal is closed to this one; from the answer on, its case folds as closed.
+  await orderRefold(tx, { unitId: handover.from_unit_id, patientId: sent.patient_id });
   return ok({ patientId, caseId: entered.value.caseId });
 }
 
@@ -144,7 +154,18 @@ export async function declineHandover(tx: Tx, handoverId: Uuid, reason: string):
   return ok({ declined: true });
 }
 
-/** The sending unit has read the answer: it leaves Idag. */
+/** The sending unit takes back what waits: the case goes on there as if it had not been sent. */
+export async function withdrawHandover(tx: Tx, handoverId: Uuid): Promise<Result<{ withdrawn: true }>> {
+  const begun = beginStep(tx, 'handover.withdraw', 'withdrawn', handoverId);
+  if (!begun.ok) return begun;
+  if ((await withdrawHandovers(tx, { handoverId }, 'taken_back')) > 0) return ok({ withdrawn: true });
+  return refuse({
+    kind: 'conflict',
+    message: 'Överlämningen väntar inte längre. Läs om Idag och se vad som har hänt.',
+  });
+}
+
+/** The sending unit has read what became of it: it leaves Idag. */
 export async function readHandoverAnswer(tx: Tx, handoverId: Uuid): Promise<Result<{ read: true }>> {
   const begun = beginStep(tx, 'handover.answer.read', 'answer_read', handoverId);
   if (!begun.ok) return begun;

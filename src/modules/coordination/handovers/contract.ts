@@ -58,10 +58,19 @@ export const declineHandover = defineRoute({
   reply: z.object({ declined: z.literal(true) }),
 });
 
+export const withdrawHandover = defineRoute({
+  method: 'POST',
+  path: '/api/coordination/handovers/:handoverId/withdraw',
+  summary: 'Ta tillbaka en överlämning som väntar på svar',
+  access: 'unit',
+  params,
+  reply: z.object({ withdrawn: z.literal(true) }),
+});
+
 export const readHandoverAnswer = defineRoute({
   method: 'POST',
   path: '/api/coordination/handovers/:handoverId/read',
-  summary: 'Svaret på en överlämning är läst',
+  summary: 'Vad som hände med en överlämning är läst',
   access: 'unit',
   params,
   reply: z.object({ read: z.literal(true) }),

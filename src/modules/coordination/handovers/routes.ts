@@ -1,5 +1,5 @@
 import { handle } from '../../../platform/http/index.ts';
-import { declineHandover, openHandover, readHandoverAnswer, takeOver } from './commands.ts';
+import { declineHandover, openHandover, readHandoverAnswer, takeOver, withdrawHandover } from './commands.ts';
 import * as contract from './contract.ts';
 
 export const handoverRoutes = [
@@ -7,4 +7,5 @@ export const handoverRoutes = [
   handle(contract.takeOver, ({ tx, params, body }) => takeOver(tx, { ...body, handoverId: params.handoverId })),
   handle(contract.declineHandover, ({ tx, params, body }) => declineHandover(tx, params.handoverId, body.reason)),
   handle(contract.readHandoverAnswer, ({ tx, params }) => readHandoverAnswer(tx, params.handoverId)),
+  handle(contract.withdrawHandover, ({ tx, params }) => withdrawHandover(tx, params.handoverId)),
 ];

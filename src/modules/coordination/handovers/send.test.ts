@@ -63,6 +63,8 @@ test('LAW-38: a block for other units takes back at once what waits at one of th
   value(await w.as(lena, '2026-11-12T10:00', (tx) => openHandover(tx, handoverId)));
   value(await block('2026-11-12T11:00'));
   assert.deepEqual(await waiting(), { ids: [], contents: 0 });
+  const { rows } = await w.db.owner.query('select withdrawn_why as why, read_at from handover');
+  assert.deepEqual(rows, [{ why: 'blocked', read_at: null }], 'the sender is told in Idag');
   const opened = await w.as(lena, '2026-11-12T11:10', (tx) => openHandover(tx, handoverId));
   assert.ok(!opened.ok && opened.refusal.kind === 'conflict');
   const taken = await w.as(lena, '2026-11-12T11:10', (tx) =>

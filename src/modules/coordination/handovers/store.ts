@@ -11,9 +11,10 @@ import {
   type HandoverTable,
   unitKey,
 } from '../case/store/tables.ts';
-import type { Handover } from '../frame/act-kind.ts';
+import type { HandedOver } from '../frame/act-kind.ts';
+import type { HandoverState, WithdrawnWhy } from '../frame/handover.ts';
 
-export interface HandoverToSend extends Handover {
+export interface HandoverToSend extends HandedOver {
   actId: Uuid;
   patientId: Uuid;
   on: CalendarDate;
@@ -45,28 +46,35 @@ export async function sendHandover(tx: Tx, handover: HandoverToSend): Promise<vo
       and patient_id = ${handover.patientId}::uuid`.execute(tx.db());
 }
 
-/** Takes back the waiting handovers of an act, or about a patient, sent from the active unit. Answered ones stand. */
-export async function withdrawHandovers(tx: Tx, of: { actId: Uuid } | { patientId: Uuid }): Promise<void> {
+/**
+ * Takes back the waiting handovers of an act, or one of them, sent from the active unit, and says why. Answered ones
+ * stand. The sender is told in Idag, unless it was the sender's own wish. Gives how many were taken back.
+ */
+export async function withdrawHandovers(
+  tx: Tx,
+  of: { actId: Uuid } | { handoverId: Uuid },
+  why: WithdrawnWhy,
+): Promise<number> {
   const { providerId, unitId } = tx.subject;
-  const whose =
-    'actId' in of
-      ? sql`act_id = ${of.actId}::uuid`
-      : sql`handover_id in (select c.handover_id from handover_content c where c.provider_id = ${providerId}::uuid
-          and c.from_unit_id = ${unitId}::uuid and c.patient_id = ${of.patientId}::uuid)`;
-  const { rows } = await sql<{ handover_id: Uuid }>`update handover set state = 'withdrawn'
+  const now = tx.clock.now();
+  const own = why === 'taken_back' || why === 'corrected';
+  const whose = 'actId' in of ? sql`act_id = ${of.actId}::uuid` : sql`handover_id = ${of.handoverId}::uuid`;
+  const { rows } = await sql<{ handover_id: Uuid }>`update handover set state = 'withdrawn',
+      withdrawn_at = ${now}::timestamptz, withdrawn_why = ${why}, read_at = ${own ? now : null}::timestamptz
     where provider_id = ${providerId}::uuid and from_unit_id = ${unitId}::uuid and state = 'waiting' and ${whose}
     returning handover_id`.execute(tx.db());
-  if (rows.length === 0) return;
+  if (rows.length === 0) return 0;
   await sql`delete from handover_content where provider_id = ${providerId}::uuid and from_unit_id = ${unitId}::uuid
     and handover_id = any (${rows.map((row) => row.handover_id)}::uuid[])`.execute(tx.db());
+  return rows.length;
 }
 
-/** Whether another unit has taken over what the act handed over. */
+/** Whether another unit has taken over what the act handed over. Locks the handover, so that it is not answered meanwhile. */
 export async function isTakenOver(tx: Tx, actId: Uuid): Promise<boolean> {
-  const { rows } = await sql`select from handover
+  const { rows } = await sql<{ state: HandoverState }>`select state from handover
     where provider_id = ${tx.subject.providerId}::uuid and from_unit_id = ${tx.subject.unitId}::uuid
-      and act_id = ${actId}::uuid and state = 'accepted'`.execute(tx.db());
-  return rows.length > 0;
+      and act_id = ${actId}::uuid for update`.execute(tx.db());
+  return rows.some(({ state }) => state === 'accepted');
 }
 
 /** A handover to the active unit, locked; null when the unit has no such handover. */
@@ -123,13 +131,11 @@ export async function answerHandover(
     .execute();
 }
 
-/** Marks the answer as read by the sending unit. False when the unit has no such answer. */
+/** Marks what became of the handover as read by the sending unit. False when the unit has nothing such to read. */
 export async function markAnswerRead(tx: Tx, handoverId: Uuid): Promise<boolean> {
   const { rows } = await sql`update handover set read_at = coalesce(read_at, ${tx.clock.now()}::timestamptz)
     where provider_id = ${tx.subject.providerId}::uuid and from_unit_id = ${tx.subject.unitId}::uuid
-      and handover_id = ${handoverId}::uuid and state in ('accepted', 'declined') returning handover_id`.execute(
-    tx.db(),
-  );
+      and handover_id = ${handoverId}::uuid and state <> 'waiting' returning handover_id`.execute(tx.db());
   return rows.length > 0;
 }
 
@@ -143,34 +149,60 @@ export interface WaitingHandover {
   openedBy: string | null;
 }
 
-/** An answer to what this unit sent, not read yet. */
-export interface AnsweredHandover {
+/** What this unit has sent, and the other unit has not answered. */
+export interface SentHandover {
   handoverId: Uuid;
   patientId: Uuid;
   toUnitName: string;
-  state: 'accepted' | 'declined';
-  reason: string | null;
-  answeredBy: string;
-  answeredAt: Instant;
+  sentBy: string;
+  sentAt: Instant;
 }
 
-/** Handovers of both kinds, oldest first. Writes no audit row: the caller does. */
-export async function handoversAt(
-  tx: Tx,
-): Promise<{ waiting: readonly WaitingHandover[]; answered: readonly AnsweredHandover[] }> {
+/** What became of something this unit sent, not read yet. */
+export interface SettledHandover {
+  handoverId: Uuid;
+  patientId: Uuid;
+  toUnitName: string;
+  state: Exclude<HandoverState, 'waiting'>;
+  /** Why it was declined. */
+  reason: string | null;
+  /** Why it was taken back; null when nobody noted it. */
+  why: WithdrawnWhy | null;
+  /** The person at the other unit who answered; null when it was taken back. */
+  answeredBy: string | null;
+  /** When it was answered or taken back. */
+  at: Instant;
+}
+
+export interface HandoversHere {
+  waiting: readonly WaitingHandover[];
+  sent: readonly SentHandover[];
+  settled: readonly SettledHandover[];
+}
+
+/** Handovers to this unit and from it, oldest first. Writes no audit row: the caller does. */
+export async function handoversAt(tx: Tx): Promise<HandoversHere> {
   const { providerId, unitId } = tx.subject;
   const { rows: waiting } = await sql<WaitingHandover>`select handover_id as "handoverId",
       from_unit_name as "fromUnitName", sent_by_name as "sentBy", sent_at as "sentAt", opened_by_name as "openedBy"
     from handover where provider_id = ${providerId}::uuid and unit_id = ${unitId}::uuid and state = 'waiting'
     order by sent_at`.execute(tx.db());
-  const { rows: answered } =
-    await sql<AnsweredHandover>`select h.handover_id as "handoverId", a.patient_id as "patientId",
-      u.name as "toUnitName", h.state, h.reason, h.answered_by_name as "answeredBy", h.answered_at as "answeredAt"
+  const { rows: own } = await sql<SentHandover & Omit<SettledHandover, 'state'> & { state: HandoverState }>`
+    select h.handover_id as "handoverId", a.patient_id as "patientId", u.name as "toUnitName", h.state, h.reason,
+      h.withdrawn_why as why, h.answered_by_name as "answeredBy", h.sent_by_name as "sentBy", h.sent_at as "sentAt",
+      coalesce(h.answered_at, h.withdrawn_at, h.sent_at) as at
     from handover h
     join act a on a.provider_id = h.provider_id and a.unit_id = h.from_unit_id and a.act_id = h.act_id
     join unit_name u on u.provider_id = h.provider_id and u.unit_id = h.unit_id
-    where h.provider_id = ${providerId}::uuid and h.from_unit_id = ${unitId}::uuid
-      and h.state in ('accepted', 'declined') and h.read_at is null
-    order by h.answered_at`.execute(tx.db());
-  return { waiting, answered };
+    where h.provider_id = ${providerId}::uuid and h.from_unit_id = ${unitId}::uuid and h.read_at is null
+    order by coalesce(h.answered_at, h.withdrawn_at, h.sent_at)`.execute(tx.db());
+  return {
+    waiting,
+    sent: own.flatMap(({ handoverId, patientId, toUnitName, sentBy, sentAt, state }) =>
+      state === 'waiting' ? [{ handoverId, patientId, toUnitName, sentBy, sentAt }] : [],
+    ),
+    settled: own.flatMap(({ handoverId, patientId, toUnitName, state, reason, why, answeredBy, at }) =>
+      state === 'waiting' ? [] : [{ handoverId, patientId, toUnitName, state, reason, why, answeredBy, at }],
+    ),
+  };
 }

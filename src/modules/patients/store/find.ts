@@ -31,6 +31,7 @@ export function summaryOf(row: PatientTable, today: CalendarDate): PatientSummar
     age: row.birth_date === null ? null : ageOn(row.birth_date, today),
     sex: row.sex,
     protection: row.protection,
+    deceasedOn: row.deceased_on,
   };
 }
 

@@ -39,3 +39,15 @@ export async function patientRows(tx: Tx, unitId: Uuid, patientIds: readonly Uui
 export function anyOf(ids: readonly Uuid[]) {
   return sql<Uuid>`any (${[...ids]}::uuid[])`;
 }
+
+/** The units where the person is known, among those the transaction sees, in key order. */
+export async function unitsThatKnow(tx: Tx, patientId: Uuid): Promise<Uuid[]> {
+  const rows = await tx
+    .db<PatientTables>()
+    .selectFrom('patient')
+    .select('unit_id')
+    .where((row) => row.and({ provider_id: tx.subject.providerId, patient_id: patientId }))
+    .orderBy('unit_id')
+    .execute();
+  return rows.map((row) => row.unit_id);
+}

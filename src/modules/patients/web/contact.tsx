@@ -24,6 +24,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { noteDetail, revealContact, viewPatient } from '../contract.ts';
 import { type DetailKind, detailChoices, detailHelp, detailKinds, detailTitle } from '../domain.ts';
+import { Death } from './death.tsx';
 
 export type PatientHeader = RouteReply<typeof viewPatient>;
 type Detail = PatientHeader['details'][number];
@@ -68,6 +69,7 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
   const details = inOrder([...(revealed ?? []), ...header.details]);
   return (
     <Stack gap="tight">
+      <Death patientId={header.patient.patientId} death={header.death} mayNote={mayNote} onChanged={onChanged} />
       {details.length === 0 ? null : (
         <Facts
           items={details.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}

@@ -50,6 +50,8 @@ const act = z.strictObject({
   enteredAt: instantField,
   delay: text,
   groundless: text,
+  /** How it went with what the act handed over to another unit. */
+  handover: text,
   /** Acts that hold the patient's view on this one (PDL 3 kap. 8 §). */
   views: z.array(uuidField),
   /** Whether its sensitive content is left out of this copy. */

@@ -109,6 +109,7 @@ function actBlocks(act: Act, file: PatientFile): Block[] {
         ]
       : []),
     ...views.map((view) => notice(`Patientens uppfattning: ${viewText(file, view)}`)),
+    ...(act.handover === null ? [] : [notice(act.handover)]),
     ...(act.groundless === null ? [] : [notice(`Grund saknas efter rättelse: ${act.groundless}`)]),
     { kind: 'facts', rows: factsOf(act, last) },
     ...(act.versions.length === 1

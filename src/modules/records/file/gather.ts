@@ -94,7 +94,7 @@ export async function gather(
 function actFor(act: WholeAct, recipient: FileRecipient): PatientFile['cases'][number]['acts'][number] {
   const own = recipient === 'own';
   const audiences = own ? everyAudience : audiencesInCopy(act);
-  const { actId, seq, kind, title, enteredAt, delay, groundless, views } = act;
+  const { actId, seq, kind, title, enteredAt, delay, groundless, handover, views } = act;
   return {
     actId,
     seq,
@@ -103,6 +103,7 @@ function actFor(act: WholeAct, recipient: FileRecipient): PatientFile['cases'][n
     enteredAt,
     delay,
     groundless,
+    handover,
     views,
     sensitiveLeftOut: !own && holdsSensitive(act),
     versions: act.versions.map((version) => versionFor(version, own, audiences)),

@@ -226,7 +226,19 @@ export const viewToday = defineRoute({
         openedBy: z.nullable(z.string()),
       }),
     ),
-    /** Other units' answers to this unit's handovers, until somebody has read them. */
+    /** What this unit has handed over and another unit has not answered yet. */
+    sent: z.array(
+      z.object({
+        handoverId: uuidField,
+        patientId: uuidField,
+        familyName: z.string(),
+        givenName: z.string(),
+        toUnitName: z.string(),
+        sentBy: z.string(),
+        sentAt: instantField,
+      }),
+    ),
+    /** What became of this unit's handovers, until somebody has read it. */
     answers: z.array(
       z.object({
         handoverId: uuidField,
@@ -234,10 +246,11 @@ export const viewToday = defineRoute({
         familyName: z.string(),
         givenName: z.string(),
         toUnitName: z.string(),
-        state: z.enum(['accepted', 'declined']),
+        state: z.enum(['accepted', 'declined', 'withdrawn']),
         reason: z.nullable(z.string()),
-        answeredBy: z.string(),
-        answeredAt: instantField,
+        why: z.nullable(z.string()),
+        answeredBy: z.nullable(z.string()),
+        at: instantField,
       }),
     ),
     elsewhere: z.array(z.object({ unitId: uuidField, unitName: z.string(), due: z.int() })),

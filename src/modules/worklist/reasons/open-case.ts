@@ -29,9 +29,12 @@ export const noNextStep = defineRule({
   thresholds: {},
   outcomes: (facts) =>
     aboutOpenCase(facts, ({ promises, openedOn }) =>
-      promises.some((promise) => NEXT_STEPS.has(promise.kind)) ? null : { showsFrom: openedOn, params: {} },
+      promises.some((promise) => NEXT_STEPS.has(promise.kind))
+        ? null
+        : { showsFrom: openedOn, params: facts.deceased ? { why: 'deceased' } : {} },
     ),
-  sentence: () => 'Öppen koordinering utan nästa steg med datum',
+  sentence: ({ params }) =>
+    'why' in params ? 'Patienten har avlidit: avsluta koordineringen' : 'Öppen koordinering utan nästa steg med datum',
 });
 
 export const responsibleGone = defineRule({

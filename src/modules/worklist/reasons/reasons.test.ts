@@ -337,9 +337,14 @@ test('a promise that a later act saw to is settled by that act, whichever of the
   ]);
 });
 
-test('nothing is watched for a person who has died', () => {
-  const facts = factsOf('2026-11-24', longCertificate, { deceased: true, openCase: openCaseOf() });
-  assert.deepEqual(watch(facts, defaultRuleSettings), { wanted: [], settled: [] });
+test('nothing is watched for a person who has died but an open case that is to be closed', () => {
+  const none = factsOf('2026-11-24', longCertificate, { deceased: true });
+  assert.deepEqual(watch(none, defaultRuleSettings), { wanted: [], settled: [] });
+  const open = factsOf('2026-11-24', longCertificate, { deceased: true, openCase: openCaseOf() });
+  const [stop, ...more] = watch(open, defaultRuleSettings).wanted;
+  assert.deepEqual([stop?.kind, more], ['no_next_step', []]);
+  const said = { dueOn: null, atTime: null, params: stop?.params ?? {} };
+  assert.equal(ruleOf('no_next_step')?.sentence(said, open.today), 'Patienten har avlidit: avsluta koordineringen');
 });
 
 test('a threshold moves the day on which a reason is shown', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { calendarDate } from '../../../../kernel/calendar-date.ts';
 import { input, oneCall, outsideAt, renderText, Story } from '../../frame/testing.ts';
 
 const at = '2026-12-10T09:00';
@@ -29,9 +30,10 @@ test('a check is planned only on yes, with its dates', () => {
 test('after a withdrawal, a death or a move nothing is planned, asked or contacted', () => {
   const later = { yes: true, after3: '2027-03-10' };
   for (const reason of ['moved', 'deceased', 'patient_ended']) {
-    const refusal = active().tryEnter(input('closed', at, { ...bare, reason, later }));
+    const deceasedOn = reason === 'deceased' ? '2026-12-09' : null;
+    const refusal = active().tryEnter(input('closed', at, { ...bare, reason, deceasedOn, later }));
     assert.match(refusal?.fields?.['acts.0.content.later'] ?? '', /planeras ingenting/, reason);
-    assert.equal(active().tryEnter(input('closed', at, { ...bare, reason })), null, reason);
+    assert.equal(active().tryEnter(input('closed', at, { ...bare, reason, deceasedOn })), null, reason);
   }
   const story = active().enter(input('consent-withdrawn', '2026-11-20T09:00'));
   assert.ok(
@@ -115,4 +117,21 @@ test('the journal and the patient’s copy', () => {
     renderText('closed', {}, 'patient'),
     /Nästa steg har du själv: .*\nDu ville inte att vi hör av oss senare\./,
   );
+});
+
+test('after a death the day is asked for, is not after the closing, and is the one that is known', () => {
+  const found = (content: object, known: string | null = null) => {
+    const story = active();
+    const deceasedOn = known === null ? null : calendarDate(known);
+    story.outside = outsideAt(undefined, { patient: { deceasedOn, closedToOtherUnits: false } });
+    const { fields } = story.tryEnter(input('closed', at, { ...bare, ...content })) ?? {};
+    return fields?.['acts.0.content.deceasedOn'] ?? fields?.['acts.0.content.reason'] ?? '';
+  };
+  assert.match(found({ reason: 'deceased' }), /Skriv vilken dag/);
+  assert.match(found({ reason: 'deceased', deceasedOn: '2026-12-11' }), /efter avslutet/);
+  assert.equal(found({ reason: 'deceased', deceasedOn: '2026-12-10' }), '');
+  assert.match(found({ reason: 'moved', deceasedOn: '2026-12-10' }), /bara när patienten har avlidit/);
+  assert.match(found({ reason: 'moved' }, '2026-12-09'), /noterad som avliden den 9 december 2026/);
+  assert.match(found({ reason: 'deceased', deceasedOn: '2026-12-08' }, '2026-12-09'), /redan noterad/);
+  assert.equal(found({ reason: 'deceased', deceasedOn: '2026-12-09' }, '2026-12-09'), '');
 });

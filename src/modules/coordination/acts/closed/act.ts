@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { localDate } from '../../../../kernel/clock.ts';
 import { longDate } from '../../../../kernel/day-words.ts';
 import type { Refusal } from '../../../../kernel/refusal.ts';
@@ -37,7 +38,10 @@ export const closed = defineAct<Closed>('closed', {
   },
 
   check(facts, content, _actor, time) {
-    const found: Findings = reasonFindings(facts.case, content);
+    const found: Findings = {
+      ...reasonFindings(facts.case, content),
+      ...deathFindings(facts, content, localDate(time)),
+    };
     const asks =
       facts.case.efforts > 0 && consentLivesAt(facts.case, 'coordination', time) && !silentClosings.has(content.reason);
     if (!asks) {
@@ -68,6 +72,7 @@ export const closed = defineAct<Closed>('closed', {
       heading: 'Koordineringen avslutas',
       lines: lines(
         `Skäl: ${closingReasons[content.reason]}.`,
+        content.deceasedOn === null ? null : `Patienten avled den ${longDate(content.deceasedOn)}.`,
         sentence(content.words),
         content.outcome === null ? null : `Läget nu: ${outcomes[content.outcome]}.`,
         content.nextOwner === null ? null : ownerLine(content.nextOwner, toPatient),
@@ -91,7 +96,26 @@ export const closed = defineAct<Closed>('closed', {
       }),
     ),
   tells: () => [],
+  death: (content) => content.deceasedOn,
 });
+
+/** What is wrong with what the closing says of a death: its day is needed, and must be the one that is known. */
+function deathFindings({ outside }: Facts, { reason, deceasedOn }: Closed, on: CalendarDate): Findings {
+  const known = outside?.patient.deceasedOn ?? null;
+  if (reason !== 'deceased') {
+    if (known !== null)
+      return { reason: `Patienten är noterad som avliden den ${longDate(known)}. Välj det som skäl.` };
+    return deceasedOn === null ? {} : { deceasedOn: 'Dagen skrivs bara när patienten har avlidit.' };
+  }
+  if (deceasedOn === null) return { deceasedOn: 'Skriv vilken dag patienten avled.' };
+  if (deceasedOn > on) return { deceasedOn: 'Dagen kan inte ligga efter avslutet.' };
+  if (known !== null && known !== deceasedOn) {
+    return {
+      deceasedOn: `Dagen är redan noterad som den ${longDate(known)}. Skriv den, eller rätta den på kortet först.`,
+    };
+  }
+  return {};
+}
 
 /** Drafts about the patient must be entered or discarded before the end (LAW-19). */
 function draftsEntered(facts: Facts): Refusal | null {

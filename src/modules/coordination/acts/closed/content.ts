@@ -5,6 +5,8 @@ import { type ContentOf, choice, field, group, optional } from '../../frame/fiel
 
 export const fields = {
   reason: choice('Varför avslutas koordineringen?', closingReasons),
+  /** Null when another reason ends the case, and in closings from before the day was asked for. */
+  deceasedOn: optional(field('date', 'Vilken dag avled patienten?', calendarDateField, { past: true })),
   words: field('long', 'Egna ord', free(2000)),
   outcome: optional(choice('Hur blev det?', outcomes)),
   /** Who has the next step after us. */

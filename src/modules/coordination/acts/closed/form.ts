@@ -11,6 +11,9 @@ export const form: FormOf<Closed> = {
   place: 'usual',
   asks: (facts) => ({
     open: ['nextOwner'],
-    hidden: (content) => when(!asksOnwards(facts, content), 'outcome', 'nextOwner', 'later'),
+    hidden: (content) => [
+      ...when(!asksOnwards(facts, content), 'outcome', 'nextOwner', 'later'),
+      ...when(textOf(content.reason) !== 'deceased', 'deceasedOn'),
+    ],
   }),
 };

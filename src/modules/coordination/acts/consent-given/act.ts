@@ -27,10 +27,11 @@ export const consentGiven = defineAct<ConsentGiven>('consent-given', {
   fields,
   form,
   part: () => 'none',
+  looksAhead: true,
 
   gate: (facts, _actor, time) =>
     firstOf(
-      mayBeOffered(facts, time),
+      mayBeOffered(facts),
       facts.case.offer.answer?.answer === 'yes'
         ? null
         : not('Först behöver patienten ha tackat ja till erbjudandet.', 'LOK 1 § och 3 §'),

@@ -4,6 +4,7 @@ import { defineAct, type Envelope, type Findings } from '../../frame/act-kind.ts
 import type { PlanState } from '../../frame/case-state.ts';
 import { followUpOccasions, mannerPhrases, vocationalNeeds } from '../../frame/choices.ts';
 import { effortMayBe } from '../../frame/grounds.ts';
+import { patientWasAlive } from '../../frame/life.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { goneThrough, markFindings, markLine, withMarks } from '../../frame/plan-steps.ts';
 import type { ActPromise } from '../../frame/promises.ts';
@@ -22,7 +23,9 @@ export const followedUp = defineAct<FollowedUp>('followed-up', {
 
   gate(facts, _actor, time) {
     const agreed = facts.case.closing !== null && facts.case.laterChecks.some((check) => check.doneBy === null);
-    return agreed && facts.case.closing !== null && time >= facts.case.closing.at ? null : effortMayBe(facts, time);
+    return agreed && facts.case.closing !== null && time >= facts.case.closing.at
+      ? patientWasAlive(facts, time)
+      : effortMayBe(facts, time);
   },
 
   check(facts, content, _actor, time) {

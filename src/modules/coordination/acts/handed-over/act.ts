@@ -1,5 +1,4 @@
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
-import { closeCase } from '../../frame/closing.ts';
 import { coordinatorFinding } from '../../frame/facts.ts';
 import { caseIsOpen } from '../../frame/grounds.ts';
 import { forBothReaders } from '../../frame/telling.ts';
@@ -13,6 +12,7 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   fields,
   form,
   part: (content) => (content.to.kind === 'unit' ? 'internal_coordination' : 'none'),
+  looksAhead: true,
 
   gate: caseIsOpen,
 
@@ -28,6 +28,10 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
       found['to.unitId'] =
         'Enheten hör inte till samma vårdgivare. Till en annan vårdgivare är det ett utlämnande och ett avslut, inte en överlämning.';
     }
+    if (to.kind === 'unit' && facts.case.handover?.waits === true) {
+      found['to.unitId'] =
+        `Koordineringen väntar redan på svar från ${facts.case.handover.toUnitName}. Ta tillbaka den överlämningen först.`;
+    }
     if (to.kind === 'unit' && facts.outside.patient.closedToOtherUnits) {
       found['to.unitId'] =
         'Patienten har spärrat uppgifterna för andra enheter. Fråga patienten om spärren ska hävas innan du lämnar över (PDL 4 kap. 4 §).';
@@ -35,11 +39,8 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
     return found;
   },
 
-  effect(state, { actId, at, seq }, content) {
-    if (content.to.kind === 'colleague') return { ...state, responsible: content.to.staff };
-    if (state.closing !== null) return state;
-    return closeCase(state, { actId, at, how: 'handed_over', reason: null, returnOn: null }, seq);
-  },
+  // To another unit the case goes on here until somebody there has accepted it.
+  effect: (state, _envelope, { to }) => (to.kind === 'colleague' ? { ...state, responsible: to.staff } : state),
 
   texts: forBothReaders((content, toPatient) => {
     const to = content.to.kind === 'unit' ? content.to.unitName : content.to.staff.name;
@@ -47,7 +48,7 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
       heading: 'Överlämning av koordineringen',
       lines: lines(
         content.to.kind === 'unit'
-          ? `Koordineringen lämnas över till ${to}, hos samma vårdgivare.`
+          ? `Koordineringen lämnas över till ${to}, hos samma vårdgivare, när enheten där har tackat ja. ${untilThen(toPatient)}`
           : `Koordineringen lämnas över till ${to} här på enheten.`,
         labelled(toPatient ? 'Det här lämnade vi vidare' : 'Att känna till för den som tar över', content.summary),
       ),
@@ -58,5 +59,9 @@ export const handedOver = defineAct<HandedOver>('handed-over', {
   measures: (content) => [{ key: `handed_over.${content.to.kind}`, value: 1 }],
   promises: () => [],
   tells: () => [],
-  handsOver: ({ to, summary }) => (to.kind === 'unit' ? { toUnitId: to.unitId, summary } : null),
+  handsOver: ({ to, summary }) =>
+    to.kind === 'unit' ? { toUnitId: to.unitId, toUnitName: to.unitName, summary } : null,
 });
+
+const untilThen = (toPatient: boolean) =>
+  toPatient ? 'Till dess har du kvar koordineringen hos oss.' : 'Till dess fortsätter koordineringen här.';

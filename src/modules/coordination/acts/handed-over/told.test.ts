@@ -23,19 +23,23 @@ const told = [
     },
     journal: [
       'Överlämning av koordineringen',
-      'Koordineringen lämnas över till Söderhamns vårdcentral, hos samma vårdgivare.',
+      'Koordineringen lämnas över till Söderhamns vårdcentral, hos samma vårdgivare, när enheten där har tackat ja. Till dess fortsätter koordineringen här.',
       'Att känna till för den som tar över: Planen är gjord. Uppföljning väntar.',
     ],
     patient: [
       'Överlämning av koordineringen',
-      'Koordineringen lämnas över till Söderhamns vårdcentral, hos samma vårdgivare.',
+      'Koordineringen lämnas över till Söderhamns vårdcentral, hos samma vårdgivare, när enheten där har tackat ja. Till dess har du kvar koordineringen hos oss.',
       'Det här lämnade vi vidare: Planen är gjord. Uppföljning väntar.',
     ],
     follows: {
       part: 'internal_coordination',
       codes: ['GC001'],
       measures: [{ key: 'handed_over.unit', value: 1 }],
-      handsOver: { toUnitId: '01900000-0000-7000-8000-000000000302', summary: 'Planen är gjord. Uppföljning väntar.' },
+      handsOver: {
+        toUnitId: '01900000-0000-7000-8000-000000000302',
+        toUnitName: 'Söderhamns vårdcentral',
+        summary: 'Planen är gjord. Uppföljning väntar.',
+      },
     },
   },
 ];

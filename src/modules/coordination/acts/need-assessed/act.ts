@@ -16,7 +16,7 @@ import {
   holdsOn,
   type OutsideFacts,
 } from '../../frame/facts.ts';
-import { noneOpenBeside, patientWasAlive } from '../../frame/grounds.ts';
+import { noneOpenBeside } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { talkLine } from '../../frame/talk.ts';
@@ -34,15 +34,15 @@ export const needAssessed = defineAct<NeedAssessed>('need-assessed', {
   fields,
   form,
   part: () => 'none',
+  looksAhead: true,
 
-  gate(facts, _actor, time) {
+  gate(facts) {
     const { closing } = facts.case;
     return firstOf(
       closing === null
         ? null
         : not('Den här koordineringen är avslutad. Öppna den igen, eller börja en ny.', 'LOK 3 §'),
       noneOpenBeside(facts),
-      patientWasAlive(facts, time),
     );
   },
 

@@ -3,7 +3,7 @@ import { longDate } from '../../../../kernel/day-words.ts';
 import { defineAct, type Findings } from '../../frame/act-kind.ts';
 import { closeCase } from '../../frame/closing.ts';
 import { consentLivesAt } from '../../frame/consent.ts';
-import { caseIsOpen, patientWasAlive } from '../../frame/grounds.ts';
+import { caseIsOpen } from '../../frame/grounds.ts';
 import { firstOf, not } from '../../frame/law.ts';
 import { plainStep, stepAfter, stepFindings, stepLine, stepPromise } from '../../frame/next-step.ts';
 import { talkLine } from '../../frame/talk.ts';
@@ -18,12 +18,12 @@ export const offerAnswered = defineAct<OfferAnswered>('offer-answered', {
   fields,
   form,
   part: () => 'none',
+  looksAhead: true,
 
   gate(facts, _actor, time) {
     const { standing, answer } = facts.case.offer;
     return firstOf(
       caseIsOpen(facts),
-      patientWasAlive(facts, time),
       standing !== null || answer !== null
         ? null
         : not('Det finns inget erbjudande att svara på. Skriv erbjudandet först.', 'LOK 1 §'),

@@ -19,10 +19,11 @@ export const offered = defineAct<Offered>('offered', {
   fields,
   form,
   part: () => 'none',
+  looksAhead: true,
 
   gate: (facts, _actor, time) =>
     firstOf(
-      mayBeOffered(facts, time),
+      mayBeOffered(facts),
       consentLivesAt(facts.case, 'coordination', time)
         ? not('Patienten har redan lämnat samtycke till koordinering. Skriv en kontakt i stället.', 'LOK 1 §')
         : null,

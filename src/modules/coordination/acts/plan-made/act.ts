@@ -13,6 +13,7 @@ export const planMade = defineAct<PlanMade>('plan-made', {
   fields,
   form,
   part: () => 'personal_support',
+  looksAhead: true,
 
   gate: (facts, _actor, time) =>
     firstOf(

@@ -14,6 +14,7 @@ export const planRevised = defineAct<PlanRevised>('plan-revised', {
   fields,
   form,
   part: () => 'personal_support',
+  looksAhead: true,
 
   gate: (facts, _actor, time) =>
     firstOf(

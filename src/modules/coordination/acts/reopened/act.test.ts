@@ -44,7 +44,7 @@ test('after 30 days, or in a new episode, it is a new case', () => {
   );
 });
 
-test('after a no it opens only on the patient’s own contact, on the date agreed, or if it was a mistake', () => {
+test('after a no it opens only on the patient’s own contact or on the date agreed, never as a mistake', () => {
   const [need, offer] = oneCall();
   const story = new Story().enter(
     need!,
@@ -54,8 +54,30 @@ test('after a no it opens only on the patient’s own contact, on the date agree
   const again = (ground: string, at: string) =>
     input('reopened', at, { ground, nextStep: { on: '2026-12-14', what: 'Ring' } });
   assert.equal(story.tryEnter(again('new_need', '2026-11-26T09:00'))?.kind, 'invalid');
+  assert.match(
+    story.tryEnter(again('mistake', '2026-11-26T09:00'))?.fields?.['acts.0.content.ground'] ?? '',
+    /rätta den händelsen/,
+  );
   assert.equal(story.tryEnter(again('agreed_date', '2026-11-24T09:00'))?.kind, 'invalid');
   assert.equal(story.tryEnter(again('agreed_date', '2026-11-25T09:00')), null);
+});
+
+test('an answer entered wrongly is corrected, and the case goes on without being opened again', () => {
+  const [need, offer] = oneCall();
+  const story = new Story().enter(need!, offer!, input('offer-answered', '2026-11-05T09:10', { answer: 'no' }));
+  assert.equal(story.state.closing?.how, 'declined');
+  story.correct(story.idOf('offer-answered'), { answer: 'yes' });
+  assert.equal(story.state.closing, null);
+});
+
+test('LAW-12: a withdrawal is never passed by as a mistake, whatever reason the closing states', () => {
+  const bare = { outcome: null, nextOwner: null, later: null };
+  const withdrawn = () => new Story().enter(...oneCall(), input('consent-withdrawn', '2026-11-10T09:00'));
+  for (const reason of ['withdrawn', 'no_further_benefit', 'patient_ended']) {
+    const story = withdrawn().enter(input('closed', '2026-11-20T09:00', { ...bare, reason }));
+    const refused = story.tryEnter(input('reopened', '2026-11-21T09:00', { ground: 'mistake' }));
+    assert.match(refused?.fields?.['acts.0.content.ground'] ?? '', /inget misstag av oss/, reason);
+  }
 });
 
 test('a case reopened has a next step again', () => {

@@ -13,6 +13,7 @@ export const takenOver = defineAct<TakenOver>('taken-over', {
   fields,
   form,
   part: () => 'none',
+  looksAhead: true,
 
   gate: (facts) =>
     firstOf(

@@ -55,7 +55,7 @@ export async function saveFolded(tx: Tx, person: PersonRecord, caseId: Uuid, fol
     known === undefined
       ? [...person.cases, changed]
       : person.cases.map((inCase) => (inCase.caseId === caseId ? changed : inCase));
-  const rows = projectCases(person.patientId, cases);
+  const rows = projectCases(person, cases);
   const { unitId } = tx.subject;
   await Promise.all([saveCases(tx, unitId, changedRows(person, rows)), saveRelations(tx, person, rows, cases)]);
   tx.touched(unitId, person.patientId, 'journal');

@@ -8,11 +8,14 @@ import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { authorisePatient } from '../../../access/index.ts';
 import { settingsNow } from '../../../settings/index.ts';
+import { catalogue } from '../../acts/index.ts';
 import { addEnteredDraft, draftRow, endDraft } from '../../drafts/store.ts';
+import type { BoundAct } from '../../frame/act-kind.ts';
 import { readCorrection } from '../../frame/correction.ts';
 import { fold } from '../../frame/fold.ts';
 import type { ActInput } from '../../frame/judge.ts';
 import { wholeText } from '../../frame/render.ts';
+import { isTakenOver } from '../../handovers/store.ts';
 import { event } from '../../log-actions.ts';
 import { coordinationPolicy } from '../../policy.ts';
 import type * as contract from '../contract.ts';
@@ -80,6 +83,8 @@ export async function correctAct(tx: Tx, request: CorrectAct): Promise<Result<Co
   if (!draft.ok) return draft;
   if (request.draftId != null) await endFormOf(tx, request.draftId, person.patientId, draft.value !== null);
   const { act, at: moment, minutes, codes, records } = read.value;
+  const accepted = await takenOver(tx, stored, act);
+  if (accepted !== null) return refuse(accepted);
   return saveVersion(tx, found, records, {
     what,
     at: moment,
@@ -106,7 +111,8 @@ export async function markWrongPatient(
   tx.audit(
     event('coordination.act.struck', { purpose: 'vård och behandling', ...allowed.value.row, object: about.object }),
   );
-  const stale = staleness(stored, request.nr) ?? reasonNeeded(true, request.reason);
+  const stale =
+    staleness(stored, request.nr) ?? reasonNeeded(true, request.reason) ?? (await takenOver(tx, stored, null));
   if (stale !== null) return refuse(stale);
   const records = inCase.records.map((record) =>
     record.envelope.actId === request.actId ? { ...record, act: null } : record,
@@ -185,6 +191,18 @@ function staleness(stored: StoredAct, nr: number): Refusal | null {
     message: `${version.author_name} ändrade händelsen medan du skrev. Läs den nya texten och gör om din ändring om den behövs.`,
     details: { nr: version.nr, text: stored.text && wholeText(stored.text) },
   };
+}
+
+/**
+ * Refuses what would take a handover back once the other unit has accepted it: that unit answers for the case. What the
+ * act says may still be corrected here.
+ */
+async function takenOver(tx: Tx, { act, handover, content, version }: StoredAct, next: BoundAct | null) {
+  if (handover === null || !(await isTakenOver(tx, act.act_id))) return null;
+  const now = catalogue.stored(act.kind, content, version.schema_version).handsOver;
+  if (next?.handsOver?.toUnitId === now?.toUnitId) return null;
+  const message = `${handover.toUnitName} har tagit över koordineringen, och överlämningen kan inte tas tillbaka. Kontakta enheten där om det blev fel.`;
+  return { kind: 'conflict', message, basis: 'PDL 3 kap. 14 §' } satisfies Refusal;
 }
 
 function reasonNeeded(locked: boolean, reason: string | null): Refusal | null {

@@ -99,7 +99,7 @@ export async function refold(
   const { unitId, patientId } = at;
   await lockPatients(tx, unitId, [patientId]);
   const person = await personAt(tx, unitId, patientId);
-  const rows = projectCases(patientId, person.cases);
+  const rows = projectCases(person, person.cases);
   const changed = changedRows(person, rows);
   await saveCases(tx, unitId, changed);
   const wanted = careRelationsOf(unitId, patientId, rows, person.cases);

@@ -6,7 +6,7 @@ import { ok } from '../../../../kernel/result.ts';
 import { value } from '../../../../platform/db/testing.ts';
 import { createJobs } from '../../../../platform/jobs/index.ts';
 import { contents, input } from '../../frame/testing.ts';
-import { coordinationJobs } from '../../jobs.ts';
+import { coordinationJobs } from '../jobs.ts';
 import { openCard } from '../queries/card.ts';
 import { countUnsigned } from '../store/unsigned.ts';
 import { rebuildAll } from './rebuild.ts';
@@ -73,7 +73,7 @@ test('an upgraded unit gets its plans’ own steps as promises, by the job that 
   await w.db.owner.query(`update coordination_case set promises = '[]'`);
   await w.db.owner.query(
     `insert into job (provider_id, job_id, kind, key, payload, due_at, created_at)
-     select provider_id, gen_random_uuid(), 'coordination.refold', 'cases', '{"after": null}', now(), now()
+     select provider_id, gen_random_uuid(), 'coordination.refold-all', 'cases', '{"after": null}', now(), now()
      from coordination_case group by provider_id`,
   );
   const jobs = createJobs({ database: w.db.database, clock: fixedClock('2026-12-01T09:00:00.000Z') });

@@ -20,6 +20,7 @@ import { toInstant } from '../../frame/event-time.ts';
 import type { ActInput } from '../../frame/judge.ts';
 import { input, oneCall, opening } from '../../frame/testing.ts';
 import { handoverListeners } from '../../handovers/send.ts';
+import { deathListeners } from '../deaths.ts';
 import { type EnterActs, type Entered, enterActs } from './enter.ts';
 
 export interface World {
@@ -41,7 +42,7 @@ export async function world({
   reasons = true,
   ...options
 }: DatabaseOptions & { reasons?: boolean } = {}): Promise<World> {
-  const db = await testDatabase({ listeners: handoverListeners, ...options });
+  const db = await testDatabase({ listeners: [...handoverListeners, ...deathListeners], ...options });
   const karin = testSubject({ name: 'Karin Ek', title: 'arbetsterapeut', unitName: 'Norrhamns vårdcentral' });
   const beside = (differing: Partial<Subject>) =>
     testSubject({ providerId: karin.providerId, unitId: karin.unitId, unitName: karin.unitName, ...differing });

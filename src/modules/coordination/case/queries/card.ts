@@ -18,6 +18,7 @@ import { delayText, lateText } from '../../frame/event-time.ts';
 import { basisChoices, type Facts } from '../../frame/facts.ts';
 import type { JudgedAct } from '../../frame/fold.ts';
 import { effortMayBe } from '../../frame/grounds.ts';
+import { handoverText } from '../../frame/handover.ts';
 import { textInForce } from '../../frame/information/texts.ts';
 import { planNow } from '../../frame/plan-steps.ts';
 import { fullHeading, type StoredText } from '../../frame/render.ts';
@@ -111,6 +112,7 @@ function coordinationOf(person: PersonRecord, current: PersonCase, state: CaseSt
     responsible: row.responsible,
     substitute: row.substitute,
     consent: row.consent,
+    waitsFor: state.handover?.waits === true ? state.handover.toUnitName : null,
     consentSince: row.consentSince,
     consentInformation: state.consentInformation,
     unansweredOffer: row.unansweredOffer,
@@ -213,6 +215,7 @@ export function entryOf(
       judged?.groundless === null || judged === undefined
         ? null
         : { message: judged.groundless.message, basis: judged.groundless.basis ?? '', clearedBy: judged.clearedBy },
+    handover: struck || stored.handover === null ? null : handoverText(stored.handover),
     views,
   };
 }

@@ -1,9 +1,10 @@
 /** The chronicle itself: envelopes, versions, contents, signatures. Rows are only ever added. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Instant } from '../../../../kernel/clock.ts';
+import { type Instant, instant } from '../../../../kernel/clock.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
 import { insertRows, insertTogether } from '../../../../platform/db/insert-rows.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
+import type { Handover } from '../../frame/handover.ts';
 import type { StoredText } from '../../frame/render.ts';
 import type { Reader } from '../../frame/telling.ts';
 import type {
@@ -28,6 +29,8 @@ export interface StoredAct {
   sensitiveText: string | null;
   hasSensitive: boolean;
   signature: { by: string; at: Instant } | null;
+  /** How it went with what the act handed over to another unit; null when it has sent nothing. */
+  handover: Handover | null;
   /** Whether any version has been signed: then it is locked. */
   everSigned: boolean;
 }
@@ -55,12 +58,21 @@ interface Row extends ActTable {
   signed_by: string | null;
   signed_at: Instant | null;
   ever_signed: boolean;
+  handover: Handover | null;
 }
+
+// An act that is corrected may have sent several: one that is accepted stands, else the latest.
+const latestHandover = sql`select json_build_object('state', o.state, 'toUnitName', u.name,
+    'at', coalesce(o.answered_at, o.withdrawn_at), 'by', o.answered_by_name, 'reason', o.reason,
+    'why', o.withdrawn_why) as handover
+  from handover o join unit_name u on u.provider_id = o.provider_id and u.unit_id = o.unit_id
+  where o.provider_id = a.provider_id and o.from_unit_id = a.unit_id and o.act_id = a.act_id
+  order by o.state = 'accepted' desc, o.sent_at desc, o.handover_id desc limit 1`;
 
 const latestFor = (reader: Reader): RawBuilder<unknown> => sql`
   select a.*, v.nr, v.what, v.occurred_at as v_occurred_at, v.minutes as v_minutes, v.schema_version, v.part, v.codes,
     v.author_id as v_author_id, v.author_name as v_author_name, v.author_title as v_author_title, v.drafted_by, v.reason,
-    v.hash, v.written_at, c.content, c.sensitive_text, t.heading, t.moment, t.lines, s.signed_by, s.signed_at, s.ever_signed
+    v.hash, v.written_at, c.content, c.sensitive_text, t.heading, t.moment, t.lines, s.signed_by, s.signed_at, s.ever_signed, h.handover
   from act a
   join lateral (select * from act_version latest where latest.provider_id = a.provider_id and latest.unit_id = a.unit_id
     and latest.act_id = a.act_id order by latest.nr desc limit 1) v on true
@@ -69,7 +81,8 @@ const latestFor = (reader: Reader): RawBuilder<unknown> => sql`
     and t.audience = ${reader} and t.telling = 0
   join lateral (select count(*) > 0 as ever_signed, max(g.staff_name) filter (where g.nr = v.nr) as signed_by,
       max(g.signed_at) filter (where g.nr = v.nr) as signed_at
-    from act_signature g where g.provider_id = a.provider_id and g.unit_id = a.unit_id and g.act_id = a.act_id) s on true`;
+    from act_signature g where g.provider_id = a.provider_id and g.unit_id = a.unit_id and g.act_id = a.act_id) s on true
+  left join lateral (${latestHandover}) h on true`;
 
 function storedAct(row: Row): StoredAct {
   const { heading, moment, lines } = row;
@@ -118,6 +131,7 @@ function storedAct(row: Row): StoredAct {
     sensitiveText: row.sensitive_text,
     hasSensitive: (row.sensitive_text ?? '') !== '',
     signature: row.signed_by === null || row.signed_at === null ? null : { by: row.signed_by, at: row.signed_at },
+    handover: row.handover && { ...row.handover, at: row.handover.at && instant(row.handover.at) },
     everSigned: row.ever_signed,
   };
 }

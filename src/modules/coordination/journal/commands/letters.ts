@@ -1,6 +1,7 @@
 /** The information text and the call letter: read, printed, and the region's own versions decided. */
 import type { RouteReply, RouteRequest } from '../../../../contract/route.ts';
 import type { Uuid } from '../../../../kernel/ids.ts';
+import type { Refusal } from '../../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../../kernel/result.ts';
 import type { Tx } from '../../../../platform/db/transaction.ts';
 import { takeTurn } from '../../../../platform/db/turn.ts';
@@ -42,6 +43,7 @@ export async function printLetter(
   );
   const patient = (await patientSummaries(tx, tx.subject.unitId, [patientId])).get(patientId);
   if (patient === undefined) return refuse(unknownPatient);
+  if (patient.deceasedOn !== null) return refuse(noLetterToTheDead);
   if (text === null) return refuse({ kind: 'not_found', message: 'Ingen version av texten gäller i dag.' });
   const unit = await surroundings(tx, null);
   const filled = filledIn(text.body, {
@@ -60,6 +62,11 @@ export async function printLetter(
     warning: postWarning(patient.protection, 'brevet'),
   });
 }
+
+const noLetterToTheDead: Refusal = {
+  kind: 'denied',
+  message: 'Patienten har avlidit. Inga brev skrivs ut till patienten.',
+};
 
 /** Decides a new version for the region. An information text must tell of everything that belongs (LAW-45). */
 export async function decideText(

@@ -9,6 +9,7 @@ import type { StoredAct } from '../../case/store/acts.ts';
 import { surroundings } from '../../case/store/surroundings.ts';
 import { codesIn } from '../../case/store/tables.ts';
 import { momentText } from '../../frame/event-time.ts';
+import { handoverText } from '../../frame/handover.ts';
 import { type JournalEntry, journalAsText, wholeText } from '../../frame/render.ts';
 import type { Reader } from '../../frame/telling.ts';
 
@@ -42,7 +43,7 @@ export async function printJournal(
 
 /** One act as the journal prints it, with the patient's views on it. `all`: where the views are looked for. */
 function journalEntry(
-  { act, version, text, signature, hasSensitive }: StoredAct,
+  { act, version, text, signature, hasSensitive, handover }: StoredAct,
   person: PersonRecord,
   all: readonly StoredAct[],
 ): JournalEntry {
@@ -64,6 +65,7 @@ function journalEntry(
         : null,
     draftedBy: version.drafted_by,
     groundless: judged?.groundless?.message ?? null,
+    handover: handover === null ? null : handoverText(handover),
     hasSensitive,
     views: views.map((view) => `${momentText(view.version.occurred_at)}: ${view.text?.lines.join(' ') ?? ''}`),
   };

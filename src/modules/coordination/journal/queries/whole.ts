@@ -12,6 +12,7 @@ import { surroundings } from '../../case/store/surroundings.ts';
 import { codesIn, type VersionWhat } from '../../case/store/tables.ts';
 import { versionsOfPerson, type WholeVersionRow } from '../../case/store/versions.ts';
 import { delayText } from '../../frame/event-time.ts';
+import { handoverText } from '../../frame/handover.ts';
 import { fullHeading, type StoredText, type StoredTexts } from '../../frame/render.ts';
 import type { CaseStatus } from '../../frame/summary.ts';
 import type { Audience, Recipient, Telling } from '../../frame/telling.ts';
@@ -55,6 +56,8 @@ export interface WholeAct {
   delay: string | null;
   /** Why it has no ground after a correction or a destruction; null when it has. */
   groundless: string | null;
+  /** How it went with what the act handed over to another unit, in words; null when it handed nothing over. */
+  handover: string | null;
   /** Acts with the patient's view on it (PDL 3:8). */
   views: Uuid[];
   /** Oldest first; the last holds. */
@@ -96,7 +99,7 @@ export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJourna
   const cases = person.cases.flatMap(({ caseId, acts, folded }): WholeCase[] => {
     const row = person.stored.find((stored) => stored.caseId === caseId);
     if (row === undefined) return [];
-    const whole = acts.map(({ act }, nr): WholeAct => {
+    const whole = acts.map(({ act, handover }, nr): WholeAct => {
       const all = (versions.get(act.act_id) ?? []).map((version) =>
         versionOf(version, told.get(`${version.act_id} ${version.nr}`) ?? []),
       );
@@ -109,6 +112,7 @@ export async function wholeJournal(tx: Tx, patientId: Uuid): Promise<WholeJourna
         enteredAt: act.entered_at,
         delay: last === undefined ? null : delayText(last.occurredAt, act.entered_at),
         groundless: folded.acts[nr]?.groundless?.message ?? null,
+        handover: handover === null ? null : handoverText(handover),
         views: viewsOn(person, act.act_id),
         versions: all,
       };

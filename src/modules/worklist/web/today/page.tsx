@@ -89,8 +89,8 @@ function Heading({ today }: { readonly today: Day | undefined }) {
 }
 
 function Groups({ today, unitName }: { readonly today: Day; readonly unitName: string }) {
-  const { booked, toDo, toFinish, moreToFinish, handovers, answers } = today;
-  if (booked.length + toDo.length + toFinish.length + handovers.length + answers.length === 0) {
+  const { booked, toDo, toFinish, moreToFinish, handovers, sent, answers } = today;
+  if (booked.length + toDo.length + toFinish.length + handovers.length + sent.length + answers.length === 0) {
     return (
       <>
         <EmptyState title="Inget mer i dag.">

@@ -163,6 +163,7 @@ function Act({ entry, place, at, card, ...act }: ActProps) {
         <p key={`${entry.actId}-${String(index)}`}>{line}</p>
       ))}
       {entry.codes.length === 0 ? null : <p className="k-quiet">KVÅ {entry.codes.join(', ')}</p>}
+      {entry.handover === null ? null : <p>{entry.handover}</p>}
       {entry.groundless === null || entry.groundless.clearedBy !== null ? null : (
         <Notice tone="attention">
           Grund saknas efter rättelse: {entry.groundless.message}{' '}

@@ -60,6 +60,7 @@ function Standing({ card }: { readonly card: Card }) {
           <span className="k-quiet">Ansvarig:</span> {responsible.name}
         </span>
       )}
+      {coordination.waitsFor === null ? null : <span>Väntar på svar från {coordination.waitsFor}</span>}
       {substitute === null ? null : (
         <span>
           <span className="k-quiet">Ersättare till </span>
