@@ -48,6 +48,7 @@ const full: ListedRow = {
   next_degree_from: day('2026-12-01'),
   first_day: day('2026-11-01'),
   last_day: day('2026-12-10'),
+  day_nr: 12,
   days: 40,
   certificate_count: 2,
   doctor_name: 'Dr Berg',
@@ -66,7 +67,7 @@ const full: ListedRow = {
     { kind: 'new_episode', due_on: day('2026-11-01'), at_time: null, params: { first: '2026-11-01' } },
     { kind: 'rule_of_old' as 'booked', due_on: null, at_time: null, params: {} },
   ],
-  news: [{ kind: 'new_episode', happened_on: day('2026-11-01'), params: { first: '2026-11-01' } }],
+  news: [{ kind: 'new_episode', version: 3, happened_on: day('2026-11-01'), params: { first: '2026-11-01' } }],
   sort_values: [],
 };
 const shown = (differing: Partial<ListedRow> = {}) => presentRow({ ...full, ...differing }, today);

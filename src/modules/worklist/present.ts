@@ -35,6 +35,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
     firstDay: row.first_day,
     lastDay: row.last_day,
     days: row.days,
+    dayNr: row.day_nr,
     certificateCount: row.certificate_count,
     doctor: row.doctor_name,
     status: row.decision?.status ?? 'none',
@@ -58,6 +59,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
       text: changeText(change, today),
       on: change.happened_on,
     })),
+    newsFrom: row.news?.reduce((first, { version }) => Math.min(first, version), row.version) ?? null,
     decidedBy:
       decidedSince && row.decided_by_name !== null && row.decided_at !== null && row.decided_choice !== null
         ? { name: row.decided_by_name, choice: row.decided_choice, at: row.decided_at }

@@ -6,6 +6,7 @@ import {
   optionalTextField,
   pageOf,
   uuidField,
+  versionField,
   wholeNumberField,
 } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
@@ -91,6 +92,8 @@ const worklistRow = z.object({
   firstDay: z.nullable(calendarDateField),
   lastDay: z.nullable(calendarDateField),
   days: z.nullable(z.int()),
+  /** Which of the days today is, holes not counted; null when there is no certificate today. */
+  dayNr: z.nullable(z.int()),
   certificateCount: z.nullable(z.int()),
   doctor: z.nullable(z.string()),
   status: z.enum(statuses),
@@ -107,6 +110,8 @@ const worklistRow = z.object({
   reasons: z.array(z.object({ rule: ruleKey, text: z.string(), on: z.nullable(calendarDateField) })),
   /** What is new since the person last marked the row; empty in lists other than Nytt. */
   news: z.array(z.object({ kind: z.enum(changeKinds), text: z.string(), on: calendarDateField })),
+  /** The first version of the news, which the preview is asked with; null when there is none. */
+  newsFrom: z.nullable(z.int()),
   /** A colleague's decision on what is new. */
   decidedBy: z.nullable(z.object({ name: z.string(), choice: z.enum(choices), at: instantField })),
 });
@@ -260,14 +265,23 @@ export const previewPerson = defineRoute({
   summary: 'Intyget i läsbart skick, tidigare sjukfall och beslut: ett loggat steg med skäl',
   access: 'unit',
   params: z.object({ patientId: uuidField }),
-  body: z.object({ reason: z.enum(previewReasons) }),
+  body: z.object({
+    reason: z.enum(previewReasons),
+    /** The row's `newsFrom`: which changes the row speaks of, besides its reasons. */
+    newsFrom: z.optional(z.nullable(versionField)),
+  }),
   reply: z.object({
     patientId: uuidField,
     version: z.int(),
     /** Contact details; for a protected person only that they are withheld. */
     contact: patientHeader,
-    /** The parts of the lead certificate that the list needs; null when none counts. */
-    certificate: z.nullable(certificateView),
+    /**
+     * The certificates that the row speaks of, in the order it does, then the one in force today; without either, the one
+     * that a decision is made about. Of each, the parts that the list needs. Empty when none counts.
+     */
+    certificates: z.array(certificateView),
+    /** The one of them that leads today; null when there is no sick leave today. */
+    inForceId: z.nullable(uuidField),
     earlierEpisodes: z.array(
       z.object({
         firstDay: calendarDateField,

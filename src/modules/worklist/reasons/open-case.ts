@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import type { StandingKind } from '../domain.ts';
+import { countingWhere } from '../named-certificates.ts';
 import { dueDay } from '../words.ts';
 import { aboutOpenCase } from './about.ts';
 import { defineRule, settled, wanted } from './rule.ts';
@@ -67,6 +68,7 @@ export const basisEnded = defineRule({
       return { showsFrom: addDays(last, 1), dueOn: addDays(last, 1), params: { endedOn: last } };
     }),
   sentence: ({ params }, today) => `Intygen slutade ${shortDate(params.endedOn, today)}, koordineringen är öppen`,
+  certificate: ({ params }, person) => countingWhere(person, ({ last }) => last === params.endedOn),
 });
 
 export const groundless = defineRule({

@@ -82,7 +82,7 @@ export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
       ) : (
         <UnderWay key={row.patientId} {...bar} onToCard={() => card.current?.focus()} />
       )}
-      <Opened key={`opened-${row.patientId}`} patientId={row.patientId} reason={reason} />
+      <Opened key={`opened-${row.patientId}`} row={row} reason={reason} />
     </Stack>
   );
 }
@@ -119,13 +119,14 @@ function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) =>
   );
 }
 
-function Opened({ patientId, reason }: { readonly patientId: string; readonly reason: PreviewReason }) {
+function Opened({ row, reason }: { readonly row: Row; readonly reason: PreviewReason }) {
+  const { patientId, newsFrom } = row;
   const [rested, setRested] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setRested(true), REST_MILLISECONDS);
     return () => clearTimeout(timer);
   }, []);
-  const read = useRead(previewPerson, { params: { patientId }, body: { reason } }, { when: rested });
+  const read = useRead(previewPerson, { params: { patientId }, body: { reason, newsFrom } }, { when: rested });
   return (
     <Reading of={read} what="Hämtar intyget" rows={6}>
       {(preview) => <Content preview={preview} />}
@@ -146,14 +147,22 @@ function Content({ preview }: { readonly preview: Preview }) {
         closed="Kontaktuppgifter visas i Samtal och på kortet, när du har angett varför."
         onChanged={() => undefined}
       />
-      {preview.certificate === null ? (
-        <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>
-      ) : (
-        <CertificateText certificate={preview.certificate} />
-      )}
+      <Certificates preview={preview} />
       <Earlier preview={preview} />
     </>
   );
+}
+
+/** The certificates that the row speaks of, and the one in force today, each with its days. */
+function Certificates({ preview: { certificates, inForceId } }: { readonly preview: Preview }) {
+  if (certificates.length === 0) return <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>;
+  return certificates.map((certificate) => (
+    <CertificateText
+      key={certificate.certificateId}
+      certificate={certificate}
+      standing={certificate.certificateId === inForceId && certificates.length > 1 ? 'Gäller i dag' : undefined}
+    />
+  ));
 }
 
 function Earlier({ preview }: { readonly preview: Preview }) {
