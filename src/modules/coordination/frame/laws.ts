@@ -16,7 +16,7 @@ import { isLocalTime, type LocalTime } from './event-time.ts';
 import type { Actor, Facts } from './facts.ts';
 import { noDayTooFarAhead } from './far-day.ts';
 import { effortMayBe } from './grounds.ts';
-import { firstOf, type Law, not } from './law.ts';
+import { firstOf, type Law } from './law.ts';
 import { everyOpenCaseHasANextStep, nothingPlannedAfterTheEnd } from './next-step.ts';
 
 /** An act as it is sent, and its kind if there is one by that name. */
@@ -65,20 +65,21 @@ const minutesAreWhole: Law<SentAct, Findings> = {
 /** The law on coordination is in force from this day. */
 const LOK_IN_FORCE = calendarDate('2020-02-01');
 
-const actIsInForce: Law<Happened, Refusal> = {
+const actIsInForce: Law<Happened, Findings> = {
   restsOn: 'SFS 2019:1297',
   broken: ({ at }) =>
     localDate(at) < LOK_IN_FORCE
-      ? not(`Lagen om koordineringsinsatser gäller från den ${longDate(LOK_IN_FORCE)}.`, 'LOK')
+      ? { at: `Lagen om koordineringsinsatser gäller från den ${longDate(LOK_IN_FORCE)}. Kontrollera året.` }
       : null,
 };
 
-const timeHasBeen: Law<Happened, Refusal> = {
+const timeHasBeen: Law<Happened, Findings> = {
   restsOn: 'PDL 3 kap. 6 §',
-  broken: ({ at, now }) =>
-    at > now
-      ? not('Tidpunkten har inte varit ännu. Skriv när det hände, eller lägg det som nästa steg.', 'PDL 3 kap. 6 §')
-      : null,
+  broken({ at, now }) {
+    if (at <= now) return null;
+    const words = 'Tidpunkten ligger framåt i tiden. Skriv när det hände, eller lägg det som nästa steg.';
+    return localDate(at) === localDate(now) ? { 'at.time': words } : { at: words };
+  },
 };
 
 interface Happened {
@@ -111,7 +112,7 @@ export const laws = {
   list: { somethingIsEntered },
   /** About each act as it is sent; findings per field. */
   sent: { kindIsKnown, timeIsWritten, minutesAreWhole },
-  /** About the time of the event. */
+  /** About the time of the event; findings per field. */
   time: { actIsInForce, timeHasBeen },
   /** About an effort, after the kind's own gate. */
   ground: { effortHasGround },
@@ -126,14 +127,29 @@ export function sentFindings(sent: SentAct): Findings {
   return allOf(laws.sent, sent);
 }
 
-/** Why an act cannot have happened at that time; null when it can. */
-export function timeRefusal(at: Instant, now: Instant): Refusal | null {
-  return firstBroken(laws.time, { at, now });
+/** What the laws find in the time of an act. */
+export function timeFindings(at: Instant, now: Instant): Findings {
+  return allOf(laws.time, { at, now });
 }
 
-/** Why the act may not be entered on these facts: the laws about its time, its kind's gate, and the ground of an effort. */
-export function whenRefusal(act: BoundAct, at: Instant, facts: Facts, now: Instant, actor: Actor) {
-  return firstOf(timeRefusal(at, now), act.of.gate(facts, actor, at), firstBroken(laws.ground, { act, at, facts }));
+/**
+ * Why the act may not be entered on these facts: the laws about its time, its kind's gate, and the ground of an effort.
+ * When it might be begun now, it is the written time that is wrong, and the refusal names that field.
+ */
+export function whenRefusal(
+  act: BoundAct,
+  at: Instant,
+  facts: Facts,
+  now: Instant,
+  actor: Actor,
+): { refusal: Refusal } | { findings: Findings; basis?: string | undefined } | null {
+  const findings = timeFindings(at, now);
+  if (Object.keys(findings).length > 0) return { findings };
+  const asked = (time: Instant) =>
+    firstOf(act.of.gate(facts, actor, time), firstBroken(laws.ground, { act, at: time, facts }));
+  const refusal = asked(at);
+  if (refusal === null) return null;
+  return asked(now) === null ? { findings: { at: refusal.message }, basis: refusal.basis } : { refusal };
 }
 
 /** What the kind's check and the laws find in what the act says. */
@@ -160,6 +176,6 @@ export function placeFindings(found: Findings): Findings {
 }
 
 function pathOf(path: string): string {
-  if (path === 'at' || path === 'codes') return path;
+  if (path === 'at' || path === 'at.time' || path === 'codes') return path;
   return path === '' ? 'content' : `content.${path}`;
 }
