@@ -134,7 +134,7 @@ export function timeFindings(at: Instant, now: Instant): Findings {
 
 /**
  * Why the act may not be entered on these facts: the laws about its time, its kind's gate, and the ground of an effort.
- * When it might be begun now, it is the written time that is wrong, and the refusal names that field.
+ * When the same is not refused now, it is the written time that is wrong, and the refusal names that field.
  */
 export function whenRefusal(
   act: BoundAct,
@@ -149,7 +149,9 @@ export function whenRefusal(
     firstOf(act.of.gate(facts, actor, time), firstBroken(laws.ground, { act, at: time, facts }));
   const refusal = asked(at);
   if (refusal === null) return null;
-  return asked(now) === null ? { findings: { at: refusal.message }, basis: refusal.basis } : { refusal };
+  return asked(now)?.message === refusal.message
+    ? { refusal }
+    : { findings: { at: refusal.message }, basis: refusal.basis };
 }
 
 /** What the kind's check and the laws find in what the act says. */
