@@ -5,6 +5,7 @@ import { toInstant } from './event-time.ts';
 import type { ActInput } from './judge.ts';
 import { type Law, not } from './law.ts';
 import { laws } from './laws.ts';
+import { NOT_MINUTES } from './minutes.ts';
 import { boundOf, contents, input, oneCall, outsideAt, Story } from './testing.ts';
 
 const AT = '2026-11-12T09:00';
@@ -34,9 +35,10 @@ test('each law has a name of its own and says what it rests on', () => {
 
 describe('entering and correcting are told the same, in the same words', () => {
   const cases: readonly (readonly [string, Partial<ActInput>, string, string])[] = [
-    ['a day that is none', { at: '2026-11-31T09:00' }, 'at', 'Skriv dag och klockslag.'],
-    ['minutes of more than a day', { minutes: 1441 }, 'minutes', 'Skriv hela minuter, högst ett dygn.'],
-    ['half a minute', { minutes: 0.5 }, 'minutes', 'Skriv hela minuter, högst ett dygn.'],
+    ['a day that is none', { at: '2026-11-31T09:00' }, 'at', 'Den 31 november finns inte.'],
+    ['a clock that is none', { at: '2026-11-12T25.99' }, 'at.time', 'Klockan 25.99 finns inte.'],
+    ['minutes of more than a day', { minutes: 1441 }, 'minutes', NOT_MINUTES],
+    ['half a minute', { minutes: 0.5 }, 'minutes', NOT_MINUTES],
     ['a code from nowhere', { codes: ['XX999'] }, 'codes', 'Koden XX999 finns inte i regionens kodtabell.'],
     [
       'a code on what is not coded',
@@ -147,6 +149,7 @@ test('what is wrong in several acts is told together, each under its own act', (
     'acts.0.content.said',
     'acts.1.content.identityChecked',
     'acts.2.at',
+    'acts.2.at.time',
   ]);
   assert.equal(refusal?.message, 'Något saknas eller är inte rätt ifyllt.');
   assert.equal(begun().tryEnter()?.message, 'Det finns ingenting att föra in.');

@@ -5,18 +5,20 @@
  * Entering asks them all. A correction asks only those about the act itself: `sent`, `time` and `content`. An act that
  * loses its ground by a correction is marked by the fold and never refused (case-rules 4).
  */
-import { calendarDate } from '../../../kernel/calendar-date.ts';
+import { calendarDate, isCalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { notADay, notATime } from '../../../kernel/typed-day.ts';
 import type { AnyAct, BoundAct, Findings } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import { nothingPlannedAfterWithdrawal } from './consent.ts';
-import { isLocalTime, type LocalTime } from './event-time.ts';
+import { isLocalTime, type LocalTime, partsOfLocal } from './event-time.ts';
 import type { Actor, Facts } from './facts.ts';
 import { noDayTooFarAhead } from './far-day.ts';
 import { effortMayBe } from './grounds.ts';
 import { firstOf, type Law } from './law.ts';
+import { MOST_MINUTES, NOT_MINUTES } from './minutes.ts';
 import { everyOpenCaseHasANextStep, nothingPlannedAfterTheEnd } from './next-step.ts';
 
 /** An act as it is sent, and its kind if there is one by that name. */
@@ -49,21 +51,28 @@ const kindIsKnown: Law<SentAct, Findings> = {
   broken: ({ kind }) => (kind === null ? { kind: 'Den händelsen finns inte.' } : null),
 };
 
+/** The law on coordination is in force from this day. */
+const LOK_IN_FORCE = calendarDate('2020-02-01');
+
 const timeIsWritten: Law<SentAct, Findings> = {
   restsOn: 'PDL 3 kap. 6 §',
-  broken: ({ at }) => (isLocalTime(at) ? null : { at: 'Skriv dag och klockslag.' }),
+  broken({ at }) {
+    if (isLocalTime(at)) return null;
+    const { day, time } = partsOfLocal(at);
+    return {
+      ...(isCalendarDate(day) ? {} : { at: notADay(day) }),
+      ...(isLocalTime(`${LOK_IN_FORCE}T${time}`) ? {} : { 'at.time': notATime(time) }),
+    };
+  },
 };
 
 const minutesAreWhole: Law<SentAct, Findings> = {
   restsOn: 'case-rules 5: an act may hold minutes spent',
   broken({ minutes }) {
-    const whole = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440);
-    return whole ? null : { minutes: 'Skriv hela minuter, högst ett dygn.' };
+    const whole = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= MOST_MINUTES);
+    return whole ? null : { minutes: NOT_MINUTES };
   },
 };
-
-/** The law on coordination is in force from this day. */
-const LOK_IN_FORCE = calendarDate('2020-02-01');
 
 const actIsInForce: Law<Happened, Findings> = {
   restsOn: 'SFS 2019:1297',

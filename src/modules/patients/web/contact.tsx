@@ -197,7 +197,7 @@ function NoteDetail({ header, kind, onKind, onClose, onNoted }: NoteDetailProps)
             <option key={source} value={source} />
           ))}
         </datalist>
-        <DateField {...form.value('notedOn')} label="Vilken dag?" direction="behind" />
+        <DateField {...form.day('notedOn')} label="Vilken dag?" direction="behind" />
       </CommandForm>
     </Dialog>
   );

@@ -25,11 +25,13 @@ import { FindPatient, PatientContact, PatientName } from '../../../../patients/w
 import { actKinds } from '../../../acts/index.ts';
 import { enterActs, openCard } from '../../../contract.ts';
 import { ahead as workingDay } from '../../../frame/form.ts';
+import { readMinutes } from '../../../frame/minutes.ts';
 import { textOf, tidiedContent } from '../../../frame/raw.ts';
 import { may, refusalOf } from '../card/may.ts';
 import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
 import { DayAhead, Ticked } from '../form/basic-fields.tsx';
+import { MinutesField, wrongMinutes } from '../form/minutes-field.tsx';
 import { ActFormFrame, CameBetween, useActForm } from '../form/use-act-form.tsx';
 import '../../../web/coordination.css';
 import { CallBasis } from './basis.tsx';
@@ -135,7 +137,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
     about: { draftId, patientId: patient.patientId, ...caseOf(card, keptKinds), kinds: keptKinds },
     body: call === begun && minutes === '' ? null : body,
     before: null,
-    missing: () => unsaidIn(call, card, acts.length === 0),
+    missing: () => ({ ...unsaidIn(call, card, acts.length === 0), ...wrongMinutes('minutes', minutes) }),
     input: () => ({
       params: { patientId: patient.patientId },
       body: {
@@ -144,7 +146,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
         acts: acts.map((act, index) => ({
           kind: act.kind,
           at,
-          minutes: index === 0 && minutes !== '' ? Number(minutes) : null,
+          minutes: index === 0 ? (readMinutes(minutes) ?? null) : null,
           codes: null,
           content: tidiedContent(act.content, actKinds[act.kind].fields),
         })),
@@ -268,14 +270,7 @@ function CallForm({ card, incoming, onClose, onConflict }: CallFormProps) {
           onChange={(event) => say({ nextWhat: event.target.value })}
         />
       ) : null}
-      <TextField
-        {...form.field('minutes')}
-        label="Minuter"
-        htmlSize={5}
-        inputMode="numeric"
-        value={minutes}
-        onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
-      />
+      <MinutesField {...form.field('minutes')} value={minutes} onChange={setMinutes} />
       {acts.length === 0 || preventive ? null : (
         <p className="k-quiet">
           Blir i journalen: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.
