@@ -54,6 +54,7 @@ const full: ListedRow = {
   doctor_name: 'Dr Berg',
   decision,
   case_id: 'case',
+  case_mine: false,
   case_open: true,
   case_stage: 'mapped',
   responsible_name: 'Karin Ek',
@@ -85,6 +86,7 @@ test('a row shows the person, the sick leave, the case, the decision, the reason
     stage: 'mapped',
     responsibleName: 'Karin Ek',
     nextStepOn: '2026-12-02',
+    mine: false,
   });
   assert.deepEqual(inForce, {
     decisionId: 'd',

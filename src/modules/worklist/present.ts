@@ -48,6 +48,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
             stage: row.case_stage,
             responsibleName: row.responsible_name,
             nextStepOn: row.next_step_on,
+            mine: row.case_mine,
           },
     reasons: (row.reasons ?? []).flatMap((stop) => {
       const point = { dueOn: stop.due_on, atTime: stop.at_time, params: stop.params };

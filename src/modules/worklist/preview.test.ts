@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Clock, fixedClock } from '../../kernel/clock.ts';
-import type { Uuid } from '../../kernel/ids.ts';
+import { type Uuid, uuidv7 } from '../../kernel/ids.ts';
 import { value } from '../../platform/db/testing.ts';
+import { markSeen } from './commands.ts';
 import type { WorklistRow } from './contract.ts';
+import type { PreviewReason } from './domain.ts';
 import { previewPerson } from './preview.ts';
 import { listPeople } from './queries.ts';
 import { type TestUnit, testUnit } from './testing-database.ts';
@@ -157,4 +159,59 @@ test('today is said as a day of the episode, holes not counted and days to come 
   await hed.refresh();
   const { dayNr, days } = await hed.row('unit');
   assert.deepEqual([dayNr, days], [10, 17]);
+});
+
+test('why certificates are opened is asked once a session and genomgång, over lists; each reading is logged with it', async () => {
+  const karin = { ...unit.karin, sessionId: uuidv7() };
+  const ask = async (as = karin) => value(await unit.as(as, (tx) => listPeople(tx, { tab: 'mine' }), today)).reason;
+  const lyth = await person('Lyth');
+  await lyth.add('2026-10-01', '2027-02-28');
+  await lyth.refresh();
+  const open = (reason?: PreviewReason) =>
+    unit.as(karin, (tx) => previewPerson(tx, lyth.patientId, reason === undefined ? {} : { reason }), today);
+  assert.equal(await ask(), null);
+  const unasked = await open();
+  assert.deepEqual(unasked.ok ? {} : unasked.refusal.fields, { reason: 'Välj varför du öppnar intygen.' });
+  value(await open('colleague_asks'));
+  value(await open('colleague_asks'));
+  assert.equal(await ask(), 'colleague_asks');
+  assert.equal(await ask({ ...karin, sessionId: uuidv7() }), null, 'another session');
+  assert.equal(await ask({ ...unit.colleague, sessionId: karin.sessionId }), null, 'another person');
+  const kept = await unit.data.owner.query('select reason from worklist_reason');
+  assert.deepEqual(kept.rows, [{ reason: 'colleague_asks' }]);
+  const logged = await unit.data.owner.query(
+    `select outcome, reason from audit_event where action = 'worklist.previewed' and patient_ids = $1 order by audit_id`,
+    [[lyth.patientId]],
+  );
+  assert.deepEqual(logged.rows, [
+    { outcome: 'failed', reason: null },
+    { outcome: 'done', reason: 'Läkare eller kollega frågar' },
+    { outcome: 'done', reason: 'Läkare eller kollega frågar' },
+  ]);
+  value(await unit.as(karin, (tx) => markSeen(tx, { rows: [], done: true }), today));
+  assert.equal(await ask(), null, 'the genomgång is done');
+});
+
+test('the coordinator of a case, and the substitute, open its preview without being asked why', async () => {
+  const norr = await person('Norr');
+  await norr.add('2026-10-01', '2027-02-28');
+  await norr.refresh();
+  for (const column of ['responsible_id', 'substitute_id']) {
+    await unit.data.owner.query(
+      `update worklist_line set case_open = true, responsible_id = null, substitute_id = null where patient_id = $1`,
+      [norr.patientId],
+    );
+    await unit.data.owner.query(`update worklist_line set ${column} = $2 where patient_id = $1`, [
+      norr.patientId,
+      unit.karin.staffId,
+    ]);
+    value(await unit.as(unit.karin, (tx) => previewPerson(tx, norr.patientId, {}), today));
+    const others = await unit.as(unit.colleague, (tx) => previewPerson(tx, norr.patientId, {}), today);
+    assert.ok(!others.ok && others.refusal.kind === 'invalid');
+  }
+  const logged = await unit.data.owner.query(
+    `select distinct reason from audit_event where action = 'worklist.previewed' and outcome = 'done' and patient_ids = $1`,
+    [[norr.patientId]],
+  );
+  assert.deepEqual(logged.rows, [{ reason: 'Egen koordinering' }]);
 });

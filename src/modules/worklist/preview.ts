@@ -20,7 +20,8 @@ import { decisionInWords } from './present.ts';
 import { ruleOf } from './reasons/index.ts';
 import { ruleOrder, rulesSetting } from './settings.ts';
 import { changesAfter, decisionRows, readRow } from './store/decisions.ts';
-import { reasonsToday } from './store/list.ts';
+import { isOwnCase, reasonsToday } from './store/list.ts';
+import { keepReason } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
 
 /** The noted details needed for a call. */
@@ -28,6 +29,10 @@ const forCalling: readonly Detail['kind'][] = ['telephone', 'reachable', 'messag
 
 type CertificateView = Awaited<ReturnType<typeof certificateViews>>[number];
 type PreviewReply = RouteReply<typeof contract.previewPerson>;
+
+/** The reason in the log when the patient's own coordinator, or the substitute, opens the preview. */
+const OWN_CASE = 'Egen koordinering';
+const NO_REASON = 'Välj varför du öppnar intygen.';
 
 type PreviewRequest = RouteRequest<typeof contract.previewPerson>['body'];
 
@@ -43,7 +48,11 @@ export async function previewPerson(
   const about = { purpose: 'genomgång', patients: [patientId] } as const;
   const authorised = authorise(tx, worklistPolicy, 'worklist.preview', activeUnit(tx), about);
   if (!authorised.ok) return authorised;
-  tx.audit(event('worklist.previewed', { ...about, reason: previewReasonTitle[reason] }));
+  const isOwn = await isOwnCase(tx, patientId);
+  const why = isOwn ? OWN_CASE : reason === undefined ? null : previewReasonTitle[reason];
+  tx.audit(event('worklist.previewed', { ...about, ...(why === null ? {} : { reason: why }) }));
+  if (why === null) return refuse({ kind: 'invalid', message: NO_REASON, fields: { reason: NO_REASON } });
+  if (!isOwn && reason !== undefined) await keepReason(tx, reason);
   const order = ruleOrder(await settingNow(tx, rulesSetting));
   const [row, header, sickLeave, views, decisions, changes, reasons] = await Promise.all([
     readRow(tx, patientId),

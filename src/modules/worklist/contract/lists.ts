@@ -104,6 +104,8 @@ const worklistRow = z.object({
       stage: z.nullable(z.string()),
       responsibleName: z.nullable(z.string()),
       nextStepOn: z.nullable(calendarDateField),
+      /** Whether the reader is its coordinator, or the substitute today. */
+      mine: z.boolean(),
     }),
   ),
   /** In the order of the unit's rules, then by date. */
@@ -150,6 +152,8 @@ export const listPeople = defineRoute({
       z.object({ reviewedAt: z.nullable(instantField), from: calendarDateField, decidedByColleague: z.int() }),
     ),
     today: calendarDateField,
+    /** Why certificates are opened in this genomgång; null when the person has not been asked. */
+    reason: z.nullable(z.enum(previewReasons)),
     /** When the unit's certificates were last read in; null when none have been. */
     sourceReadAt: z.nullable(instantField),
   }),
@@ -266,7 +270,8 @@ export const previewPerson = defineRoute({
   access: 'unit',
   params: z.object({ patientId: uuidField }),
   body: z.object({
-    reason: z.enum(previewReasons),
+    /** Left out for a patient whose own coordinator opens it: nobody is asked why. */
+    reason: z.optional(z.enum(previewReasons)),
     /** The row's `newsFrom`: which changes the row speaks of, besides its reasons. */
     newsFrom: z.optional(z.nullable(versionField)),
   }),

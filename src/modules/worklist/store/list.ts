@@ -66,6 +66,8 @@ export interface ListedRow {
   decision: WorklistEpisodeTable | null;
   case_id: Uuid | null;
   case_open: boolean;
+  /** Whether the reader is responsible for the open case, or the substitute today. */
+  case_mine: boolean;
   case_stage: string | null;
   responsible_name: string | null;
   next_step_on: CalendarDate | null;
@@ -113,7 +115,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
       order by ${ordered(columns, direction)}
       limit ${given(question.limit, sql`bigint`)}
     )
-    select page.patient_id, w.version, w.case_id, w.case_open, w.case_stage, w.responsible_name, w.next_step_on,
+    select page.patient_id, w.version, w.case_id, w.case_open, coalesce(${isMine(tx)}, false) as case_mine, w.case_stage, w.responsible_name, w.next_step_on,
       w.decided_version, w.decided_id, w.decided_by_name, w.decided_at, w.decided_choice, p.family_name, p.given_name,
       p.birth_date, p.sex, p.protection, l.state, l.degree, f.next_degree, f.next_degree_from, l.diagnosis, l.first_day,
       l.last_day, l.days, ${dayNumber(tx)} as day_nr, l.certificate_count, to_json(d) as decision, c.occupations, c.occupation_text, c.diagnosis_title,
@@ -242,7 +244,7 @@ function conditionsOf(tx: Tx, question: Choosing): readonly Condition[] {
   const lines = sql`${here(sql`l`)} and l.to_day >= ${day} and l.from_day <= ${day}`;
   const tab: Readonly<Record<Tab, () => Condition>> = {
     unit: () => sql`${lines} and l.state <> 'none'`,
-    mine: () => sql`${lines} and l.case_open and (l.responsible_id = ${me(tx)} or l.substitute_id = ${me(tx)})`,
+    mine: () => sql`${lines} and ${isMine(tx)}`,
     new: () => sql`${here(sql`w`)} and ${newCondition(tx, question.beginning, question.decidedByColleague)}`,
   };
   return [
@@ -264,6 +266,21 @@ function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleag
     ? sql`w.decided_version >= w.version and w.decided_by <> ${me(tx)}`
     : sql`w.decided_version < w.version`;
   return sql`w.version > 0 and ${inView} and w.version > coalesce(seen.version, 0) and ${decided}`;
+}
+
+/** The line `l` is of an open case that the reader is responsible for, or substitute in that day. */
+function isMine(tx: Tx): Condition {
+  return sql`l.case_open and (l.responsible_id = ${me(tx)} or l.substitute_id = ${me(tx)})`;
+}
+
+/** Whether the patient's open case is the reader's own today. */
+export async function isOwnCase(tx: Tx, patientId: Uuid): Promise<boolean> {
+  const { providerId, unitId } = tx.subject;
+  const today = tx.clock.today();
+  const { rows } = await sql`select 1 from worklist_line l where l.provider_id = ${providerId} and l.unit_id = ${unitId}
+    and l.patient_id = ${patientId} and l.from_day <= ${today}::date and l.to_day >= ${today}::date
+    and ${isMine(tx)}`.execute(tx.db<WorklistTables>());
+  return rows.length > 0;
 }
 
 function me(tx: Tx): RawBuilder<unknown> {

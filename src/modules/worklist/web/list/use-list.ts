@@ -37,6 +37,8 @@ export function useList(tab: Tab) {
   const [address, changeAddress] = useAddress(addressSchema);
   const [asked, changeAsked] = useKept<Asked>(`list ${tab}`, nothingAsked);
   const [walk, changeWalk] = useKept<walking.Walk>(walking.walkName(tab), walking.newWalk);
+  // Answered once for all tabs; after a reload the server still has it. Undefined: nothing is answered since the load.
+  const [answer, changeAnswer] = useKept<PreviewReason | null | undefined>('review reason', undefined);
   const filter = filterOf(address);
   const order = orderOf(address);
   const words = useRested(asked.words.trim(), REST_MILLISECONDS);
@@ -71,7 +73,7 @@ export function useList(tab: Tab) {
       changeWalk((before) => walking.showRows(before, list.data.rows));
   }, [list.data, list.isPlaceholderData, changeWalk]);
 
-  const acts = useActs(walk, changeWalk, rows);
+  const acts = useActs(walk, changeWalk, rows, () => changeAnswer(() => null));
   // Back from a card: the row that led to it gets the focus again and scrolls into view.
   useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
     const row = rows.find((row) => places.patient(row.patientId) === from);
@@ -103,6 +105,9 @@ export function useList(tab: Tab) {
       on: nextPage(list.data, (next) => changeAsked((before) => ({ ...before, afters: [...before.afters, next] }))),
     },
     walk,
+    /** Why certificates are opened in this genomgång; null until it is answered. */
+    reason: answer === undefined ? (list.data?.reason ?? null) : answer,
+    giveReason: (reason: PreviewReason) => changeAnswer(() => reason),
     ...acts,
   };
 }
@@ -123,7 +128,12 @@ function useHead(page: Page | undefined): Pick<Page, 'total' | 'since'> {
 type ChangeWalk = (next: (before: walking.Walk) => walking.Walk) => void;
 
 /** The coordinator's actions on the rows: moves, decides, takes back, marks, finishes. */
-function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walking.WalkedRow[]) {
+function useActs(
+  walk: walking.Walk,
+  changeWalk: ChangeWalk,
+  rows: readonly walking.WalkedRow[],
+  onFinished: () => void,
+) {
   const refresh = useRefresh();
   const undo = useCommand(undoDecision, [countTabs]);
   const mark = useCommand(markSeen, [countTabs]);
@@ -148,7 +158,6 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
     step: (by: 1 | -1) => move((before) => walking.step(before, rows, by)),
     goBackTo: (patientId: string) => move((before) => walking.choose(before, rows, patientId)),
     choose: (patientId: string) => changeWalk((before) => walking.choose(before, rows, patientId)),
-    giveReason: (reason: PreviewReason) => changeWalk((before) => ({ ...before, reason })),
     decided: (decision: walking.Decided) => move((before) => walking.markDecided(before, rows, decision)),
     letStand: (patientId: string, other: OtherDecision) =>
       move((before) => walking.letStand(before, rows, patientId, standsText(other))),
@@ -171,6 +180,7 @@ function useActs(walk: walking.Walk, changeWalk: ChangeWalk, rows: readonly walk
       const reply = await mark.run({ body: { rows: walking.toMark(walk), done: true } });
       if (reply === null) return;
       changeWalk(walking.done);
+      onFinished();
       await refresh(listPeople);
     },
   };

@@ -47,11 +47,12 @@ export interface PreviewPaneProps {
 
 export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
   const row = list.rows[list.at] ?? null;
-  const { reason } = list.walk;
+  const { reason } = list;
   const openCall = useOpenCall();
   const card = useRef<HTMLAnchorElement>(null);
   if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
-  if (reason === null) return <AskReason onReason={list.giveReason} />;
+  const mine = row.case?.mine === true;
+  if (reason === null && !mine) return <AskReason onReason={list.giveReason} />;
   const { patientId, version, latestDecisionId: shownDecisionId } = row;
   const bar = {
     patientId,
@@ -82,7 +83,7 @@ export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
       ) : (
         <UnderWay key={row.patientId} {...bar} onToCard={() => card.current?.focus()} />
       )}
-      <Opened key={`opened-${row.patientId}`} row={row} reason={reason} />
+      <Opened key={`opened-${row.patientId}`} row={row} reason={mine ? undefined : (reason ?? undefined)} />
     </Stack>
   );
 }
@@ -119,14 +120,18 @@ function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) =>
   );
 }
 
-function Opened({ row, reason }: { readonly row: Row; readonly reason: PreviewReason }) {
+function Opened({ row, reason }: { readonly row: Row; readonly reason: PreviewReason | undefined }) {
   const { patientId, newsFrom } = row;
   const [rested, setRested] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setRested(true), REST_MILLISECONDS);
     return () => clearTimeout(timer);
   }, []);
-  const read = useRead(previewPerson, { params: { patientId }, body: { reason, newsFrom } }, { when: rested });
+  const read = useRead(
+    previewPerson,
+    { params: { patientId }, body: { ...(reason === undefined ? {} : { reason }), newsFrom } },
+    { when: rested },
+  );
   return (
     <Reading of={read} what="Hämtar intyget" rows={6}>
       {(preview) => <Content preview={preview} />}
