@@ -1892,6 +1892,19 @@ table worklist_line walled (
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant delete, insert, select
 
+table worklist_reason walled (
+  provider_id uuid not null,
+  unit_id uuid not null,
+  staff_id uuid not null,
+  session_id uuid not null,
+  reason text not null,
+  given_at timestamptz not null,
+  primary key (provider_id, unit_id, staff_id),
+  foreign key (provider_id, unit_id) references unit(provider_id, unit_id)
+)
+  policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
+  grant delete, insert, select, update
+
 table worklist_row walled (
   provider_id uuid not null,
   unit_id uuid not null,

@@ -5,12 +5,13 @@ import * as z from 'zod/mini';
 import { type CalendarDate, isCalendarDate } from '../kernel/calendar-date.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Period } from '../kernel/period.ts';
+import { notADay } from '../kernel/typed-day.ts';
 
 /** A day, `YYYY-MM-DD`, that exists in the calendar. `missing`: the text when there is none. */
 export const dayField = (missing?: string) =>
   z.string(missing).check(
-    z.regex(/^\d{4}-\d{2}-\d{2}$/, 'Skriv en dag, som 2026-11-27.'),
-    z.refine((text) => isCalendarDate(text), 'Det datumet finns inte.'),
+    z.regex(/^\d{4}-\d{2}-\d{2}$/, { error: ({ input }) => notADay(String(input)) }),
+    z.refine((text) => isCalendarDate(text), { error: ({ input }) => notADay(String(input)) }),
   ) as unknown as z.ZodMiniType<CalendarDate, string>;
 
 /** A day; when it is missing the text is "Fyll i det här". */
@@ -22,7 +23,7 @@ export const instantField = z.string().check(
     /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/,
     'Tidpunkten ska vara i UTC med millisekunder.',
   ),
-  z.refine((text) => isCalendarDate(text.slice(0, 10)), 'Det datumet finns inte.'),
+  z.refine((text) => isCalendarDate(text.slice(0, 10)), 'Dagen finns inte.'),
 ) as unknown as z.ZodMiniType<Instant, string>;
 
 /** The most that a column of type integer holds. */

@@ -19,13 +19,13 @@ test('findings are Swedish and point at their field', () => {
   });
   assert.deepEqual(found(schema, { title: '  ', day: '2026-02-30', degree: 120, rows: [{ kind: 'c' }] }), {
     title: 'Fyll i det här.',
-    day: 'Det datumet finns inte.',
+    day: 'Den 30 februari finns inte.',
     degree: 'Ange högst 100.',
     'rows.0.kind': 'Välj ett av alternativen.',
   });
   assert.deepEqual(found(schema, { title: 'x'.repeat(11), day: '21/11', degree: 'hel', rows: [] }), {
     title: 'Skriv högst 10 tecken.',
-    day: 'Skriv en dag, som 2026-11-27.',
+    day: 'Skriv en dag, som 27 nov, tors, +2v eller 2026-11-27.',
     degree: 'Här ska det stå ett tal.',
     rows: 'Ange minst 1.',
   });

@@ -2,6 +2,7 @@
  * A schema's findings in Swedish, one per field: the same words on the server and in the browser's form.
  */
 import type * as z from 'zod/mini';
+import { notADay } from '../kernel/typed-day.ts';
 
 /** 'periods.0.end' for ['periods', 0, 'end']; '' for the whole. */
 function fieldPath(path: readonly PropertyKey[]): string {
@@ -20,7 +21,7 @@ const nouns: Readonly<Record<string, string>> = {
 const formats: Readonly<Record<string, string>> = {
   uuid: 'Det här är inte en giltig nyckel.',
   email: 'Skriv en e-postadress, som namn@exempel.se.',
-  date: 'Skriv en dag, som 2026-11-27.',
+  date: notADay(''),
   datetime: 'Skriv dag och klockslag som åååå-mm-ddThh:mm.',
   url: 'Skriv en fullständig webbadress.',
 };

@@ -165,7 +165,31 @@ test('a date is typed as it is said, and what was understood stands beside it', 
   assert.equal((await field.inputValue()).replaceAll('\u00a0', ' '), 'lör 28 nov');
   await field.fill('hejsan');
   await field.blur();
-  await page.getByText('Skriv till exempel 27 nov').waitFor();
+  await page.getByText('Skriv en dag, som 27 nov, tors, +2v eller 2026-11-27.').waitFor();
+  await field.fill('31 feb');
+  await field.blur();
+  await page.getByText('Den 31 februari finns inte.').waitFor();
+  await field.fill('7 dec 10.00');
+  await field.blur();
+  await page.getByText('Skriv bara dagen här, utan klockslag.').waitFor();
+  await context.close();
+});
+
+test('a day more than half a year away is said, and one text is never two days', options, async () => {
+  const { page, context } = await watchedPage(sample.browser, sample.server.origin);
+  await page.goto('/mina');
+  const field = page.getByLabel('Nästa steg');
+  const shown = async () => (await field.inputValue()).replaceAll('\u00a0', ' ');
+  await field.fill('20 nov');
+  await page.getByText('lör 20 nov 2027, om 364 dagar. Mer än ett halvår bort. Stämmer året?').waitFor();
+  await field.blur();
+  assert.equal(await shown(), 'lör 20 nov 2027');
+  // A day behind in a field that points ahead keeps its year when it is shown.
+  await field.fill('i går');
+  await field.blur();
+  assert.equal(await shown(), 'fre 20 nov 2026');
+  await page.getByText('fre 20 nov, i går.').waitFor();
+  assert.equal(await page.getByText('Mer än ett halvår bort').count(), 0);
   await context.close();
 });
 

@@ -75,6 +75,21 @@ test('a certificate is opened only for a stated reason, and each one stands in t
   await context.close();
 });
 
+test('why certificates are opened is asked once, over tabs and reloads', options, async () => {
+  const { page, context } = await unit.open();
+  const question = page.getByRole('heading', { name: 'Varför öppnar du intygen?' });
+  const certificate = page.getByRole('heading', { name: /^Intyg |: Intyg / }).first();
+  await openList(page, '/enheten');
+  await giveReason(page);
+  await certificate.waitFor();
+  await page.getByRole('link', { name: /^Nytt/ }).click();
+  await certificate.waitFor();
+  await page.reload();
+  await certificate.waitFor();
+  assert.equal(await question.count(), 0);
+  await context.close();
+});
+
 test('rows only passed by with the arrows are not opened', options, async () => {
   const { page, context } = await unit.open();
   await openList(page, '/enheten');
@@ -116,7 +131,6 @@ test(
 
     await owner.query("update patient set protection = 'confidentiality_marked' where patient_id = $1", [patientId]);
     await openList(page, '/enheten?grad=50');
-    await giveReason(page);
     await page.getByText('Kontaktuppgifter visas i Samtal och på kortet').waitFor();
     assert.equal(await page.getByText('070-000 00 09').count(), 0);
     await owner.query("update patient set protection = 'none' where patient_id = $1", [patientId]);

@@ -1,5 +1,6 @@
 import { type CalendarDate, isCalendarDate } from '../../kernel/calendar-date.ts';
 import { parseTypedId } from '../../kernel/person-id.ts';
+import { notADay } from '../../kernel/typed-day.ts';
 import type { CertificateToEnter } from './contract.ts';
 
 /** What the rules check of a certificate typed in, or pasted as a row, until the real one arrives. */
@@ -30,10 +31,10 @@ function findingsOnPeriods(periods: TypedCertificate['periods']): Record<string,
   const findings: Record<string, string> = {};
   for (const [index, { start, end, degree }] of periods.entries()) {
     if (!isCalendarDate(start)) {
-      findings[`periods.${index}.start`] = 'Skriv första dagen, till exempel 2026-11-03.';
+      findings[`periods.${index}.start`] = start === '' ? 'Skriv första dagen, som 3 nov.' : notADay(start);
     }
     if (!isCalendarDate(end)) {
-      findings[`periods.${index}.end`] = 'Skriv sista dagen, till exempel 2026-11-28.';
+      findings[`periods.${index}.end`] = end === '' ? 'Skriv sista dagen, som 28 nov.' : notADay(end);
     } else if (isCalendarDate(start) && end < start) {
       findings[`periods.${index}.end`] = 'Sista dagen är före första dagen.';
     }

@@ -10,6 +10,7 @@ import {
   type GoneWhy,
   type WorklistFacts,
 } from './facts.ts';
+import { countingWhere, latestSigned, leadOn, type PersonCertificates } from './named-certificates.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
 import { type DegreeStep, degreeSteps } from './reasons/degree-change.ts';
 import type { Params } from './reasons/rule.ts';
@@ -176,5 +177,39 @@ export function changeText(change: { kind: ChangeKind; params: Params }, today: 
       return `Slutar nu ${day('to')}, förut ${day('from')}`;
     case 'doctor_answered':
       return 'Läkaren har svarat';
+  }
+}
+
+/**
+ * The certificate that a change speaks of; null when it speaks of none. A revoked certificate is named itself; one that
+ * has been replaced is named by the certificate that came in its place.
+ */
+export function namedByChange(
+  { kind, params }: { readonly kind: ChangeKind; readonly params: Params },
+  person: PersonCertificates,
+): Uuid | null {
+  const { first, last, on, to } = params;
+  switch (kind) {
+    case 'new_episode':
+      return countingWhere(person, (certificate) => certificate.first === first);
+    case 'new_certificate':
+      return countingWhere(person, (certificate) => certificate.first === first && certificate.last === last);
+    case 'revoked_certificate':
+      return latestSigned(
+        person.certificates.filter(
+          (certificate) => !certificate.counts && certificate.first === first && certificate.last === last,
+        ),
+      );
+    case 'changed_certificate':
+      return countingWhere(
+        person,
+        (certificate) => certificate.first <= String(last) && certificate.last >= String(first),
+      );
+    case 'changed_degree':
+      return leadOn(person, String(on) as CalendarDate);
+    case 'changed_end':
+      return countingWhere(person, (certificate) => certificate.last === to);
+    case 'doctor_answered':
+      return null;
   }
 }

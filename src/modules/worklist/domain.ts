@@ -195,7 +195,7 @@ export const columnHelp: Readonly<Record<Column, string>> = {
   degree: 'Graden i dag, och nästa grad om den ändras.',
   firstDay: 'Första dagen i det pågående sjukfallet, enligt enhetens egna intyg.',
   lastDay: 'Sista dagen i sjukfallets intyg.',
-  days: 'Antal dagar med intyg i sjukfallet, även de som kommer. Uppehåll räknas inte.',
+  days: 'Vilken dag i sjukfallet det är i dag, av alla dagar med intyg, även de som kommer. Uppehåll räknas inte.',
   certificates: 'Antal intyg i sjukfallet.',
   doctor: 'Läkaren som skrev det ledande intyget.',
   decision: 'Det senaste listbeslutet i sjukfallet.',

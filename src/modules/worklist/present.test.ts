@@ -48,11 +48,13 @@ const full: ListedRow = {
   next_degree_from: day('2026-12-01'),
   first_day: day('2026-11-01'),
   last_day: day('2026-12-10'),
+  day_nr: 12,
   days: 40,
   certificate_count: 2,
   doctor_name: 'Dr Berg',
   decision,
   case_id: 'case',
+  case_mine: false,
   case_open: true,
   case_stage: 'mapped',
   responsible_name: 'Karin Ek',
@@ -66,7 +68,7 @@ const full: ListedRow = {
     { kind: 'new_episode', due_on: day('2026-11-01'), at_time: null, params: { first: '2026-11-01' } },
     { kind: 'rule_of_old' as 'booked', due_on: null, at_time: null, params: {} },
   ],
-  news: [{ kind: 'new_episode', happened_on: day('2026-11-01'), params: { first: '2026-11-01' } }],
+  news: [{ kind: 'new_episode', version: 3, happened_on: day('2026-11-01'), params: { first: '2026-11-01' } }],
   sort_values: [],
 };
 const shown = (differing: Partial<ListedRow> = {}) => presentRow({ ...full, ...differing }, today);
@@ -84,6 +86,7 @@ test('a row shows the person, the sick leave, the case, the decision, the reason
     stage: 'mapped',
     responsibleName: 'Karin Ek',
     nextStepOn: '2026-12-02',
+    mine: false,
   });
   assert.deepEqual(inForce, {
     decisionId: 'd',

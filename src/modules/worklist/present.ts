@@ -35,6 +35,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
     firstDay: row.first_day,
     lastDay: row.last_day,
     days: row.days,
+    dayNr: row.day_nr,
     certificateCount: row.certificate_count,
     doctor: row.doctor_name,
     status: row.decision?.status ?? 'none',
@@ -47,6 +48,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
             stage: row.case_stage,
             responsibleName: row.responsible_name,
             nextStepOn: row.next_step_on,
+            mine: row.case_mine,
           },
     reasons: (row.reasons ?? []).flatMap((stop) => {
       const point = { dueOn: stop.due_on, atTime: stop.at_time, params: stop.params };
@@ -58,6 +60,7 @@ export function presentRow(row: ListedRow, today: CalendarDate): WorklistRow {
       text: changeText(change, today),
       on: change.happened_on,
     })),
+    newsFrom: row.news?.reduce((first, { version }) => Math.min(first, version), row.version) ?? null,
     decidedBy:
       decidedSince && row.decided_by_name !== null && row.decided_at !== null && row.decided_choice !== null
         ? { name: row.decided_by_name, choice: row.decided_choice, at: row.decided_at }

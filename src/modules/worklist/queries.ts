@@ -21,7 +21,7 @@ import { ruleOf } from './reasons/index.ts';
 import type { Params } from './reasons/rule.ts';
 import { ruleOrder, rulesSetting } from './settings.ts';
 import { type Cursor, countRows, cursorOf, type ListQuestion, listRows } from './store/list.ts';
-import { beginningOf } from './store/marks.ts';
+import { beginningOf, reasonGiven } from './store/marks.ts';
 import {
   type DueRow,
   dueToday,
@@ -55,11 +55,12 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
   const limit = sent.limit ?? PAGE;
   const question = await questionOf(tx, sent, { after, limit: limit + 1 });
   const first = after === null;
-  const [listed, total, since, readAt] = await Promise.all([
+  const [listed, total, since, readAt, reason] = await Promise.all([
     listRows(tx, question),
     first ? countRows(tx, question) : null,
     first && sent.tab === 'new' ? sinceOf(tx, question) : null,
     sourceReadAt(tx),
+    reasonGiven(tx),
   ]);
   const page = listed.slice(0, limit);
   const last = page.at(-1);
@@ -78,6 +79,7 @@ export async function listPeople(tx: Tx, sent: ListRequest): Promise<Result<Rout
     order: orderText(sent),
     since,
     today,
+    reason,
     sourceReadAt: readAt,
   });
 }

@@ -5,6 +5,7 @@ export const tables = [
   'worklist_change',
   'worklist_seen',
   'worklist_beginning',
+  'worklist_reason',
   'list_decision',
   'worklist_episode',
   'worklist_line',

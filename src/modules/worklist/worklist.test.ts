@@ -250,8 +250,8 @@ test('"Klar med genomgången" marks exactly what was shown, and what comes after
 });
 
 test('the preview is a logged step with its reason, and shows certificate, history and decisions', async () => {
-  const preview = value(await unit.as(unit.karin, (tx) => previewPerson(tx, oberg, 'review')));
-  assert.equal(preview.certificate?.answers.occupationAndTasks, 'Förskollärare. Heltid.');
+  const preview = value(await unit.as(unit.karin, (tx) => previewPerson(tx, oberg, { reason: 'review' })));
+  assert.equal(preview.certificates[0]?.answers.occupationAndTasks, 'Förskollärare. Heltid.');
   assert.deepEqual(
     preview.earlierEpisodes.map((episode) => [episode.firstDay, episode.days]),
     [
@@ -287,7 +287,8 @@ test('LAW-76: the preview says how the person is reached; of a protected person 
       [unit.karin.providerId, unit.karin.unitId, patientId, uuidv7(), kind, noted],
     );
   }
-  const contact = async () => value(await unit.as(unit.karin, (tx) => previewPerson(tx, patientId, 'review'))).contact;
+  const contact = async () =>
+    value(await unit.as(unit.karin, (tx) => previewPerson(tx, patientId, { reason: 'review' }))).contact;
   const open = await contact();
   assert.deepEqual(
     open.details.map((detail) => detail.value).sort(),
@@ -332,7 +333,7 @@ test('a decision sent again because its answer was lost is made once; its id is 
   const sent = { decisionId: uuidv7(), patientId: lind, version, choice: 'offer', reason: 'may_be_long' } as const;
   const first = value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent)));
   assert.deepEqual(value(await unit.as(unit.karin, (tx) => decideAboutRow(tx, sent))), first);
-  const preview = value(await unit.as(unit.karin, (tx) => previewPerson(tx, lind, 'review')));
+  const preview = value(await unit.as(unit.karin, (tx) => previewPerson(tx, lind, { reason: 'review' })));
   assert.equal(preview.decisions.filter((decision) => decision.decisionId === sent.decisionId).length, 1);
   const about = { ...sent, patientId: ahl, version: (await rowOf(ahl)).version };
   const other = await unit.as(unit.karin, (tx) => decideAboutRow(tx, about));

@@ -31,7 +31,7 @@ function RefusalBox({ of: form, onConflict }: RefusedProps) {
   if (refusal === null) return null;
   const conflict = conflictOf(refusal);
   return (
-    <ErrorBox error={refusal} typed>
+    <ErrorBox error={refusal} typed focused>
       {conflict === null ? null : onConflict?.(conflict)}
     </ErrorBox>
   );

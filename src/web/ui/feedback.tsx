@@ -1,5 +1,5 @@
 /** The page's content when nothing has arrived yet, when there is nothing, or when something went wrong. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { describeError } from './describe-error.ts';
 
@@ -8,6 +8,8 @@ export interface ErrorBoxProps {
   readonly error: unknown;
   /** Whether the person had typed text here. */
   readonly typed?: boolean;
+  /** Takes the focus and comes into view with each new error: in a form, whose button may be far below. */
+  readonly focused?: boolean;
   /** Offered when another try can help. */
   readonly onRetry?: () => void;
   /** Other choices, as a link to the list. */
@@ -15,11 +17,15 @@ export interface ErrorBoxProps {
 }
 
 /** What happened, what is saved, what to do, and the error number. */
-export function ErrorBox({ error, typed = false, onRetry, children }: ErrorBoxProps) {
+export function ErrorBox({ error, typed = false, focused = false, onRetry, children }: ErrorBoxProps) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (focused && error !== null) box.current?.focus();
+  }, [focused, error]);
   const described = describeError(error, typed);
   const retry = described.retry && onRetry !== undefined;
   return (
-    <section className="k-error" role="alert">
+    <section ref={box} className="k-error" role="alert" {...(focused ? { tabIndex: -1 } : {})}>
       <h2 className="k-error-title">{described.title}</h2>
       <p>{described.what}</p>
       {described.basis === null ? null : <p className="k-quiet">Grund: {described.basis}</p>}

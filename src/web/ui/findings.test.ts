@@ -93,4 +93,6 @@ test('a finding goes when its field is mended, and stays at what is as it was', 
   ]);
   assert.equal(standing(found, 'content', before, before), found);
   assert.deepEqual(Object.keys(standing({ at: 'e' }, 'at', '1', '2')), []);
+  // The clock of a time that is one text.
+  assert.deepEqual(Object.keys(standing({ 'at.time': 'e' }, 'at', '1', '2')), []);
 });

@@ -67,8 +67,9 @@ export function standing(found: Findings, path: string, before: unknown, now: un
 
 function valueAt(value: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
+    // A value without parts, as the text of day and clock, is compared whole.
     (part, key) =>
-      typeof part === 'object' && part !== null ? (part as Readonly<Record<string, unknown>>)[key] : undefined,
+      typeof part === 'object' && part !== null ? (part as Readonly<Record<string, unknown>>)[key] : part,
     value,
   );
 }

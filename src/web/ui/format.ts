@@ -50,6 +50,11 @@ export function formatDays(days: number): string {
   return `${formatNumber(days)}${NBSP}${Math.abs(days) === 1 ? 'dag' : 'dagar'}`;
 }
 
+/** "dag 10 av 17"; "17 dagar" when today is none of them. */
+export function formatDayOf(dayNr: number | null, days: number): string {
+  return dayNr === null ? formatDays(days) : unbroken(`dag ${formatNumber(dayNr)} av ${formatNumber(days)}`);
+}
+
 /** "12 345", with non-breaking spaces. */
 export function formatNumber(value: number): string {
   const [whole = '', decimals] = Math.abs(value).toString().split('.');

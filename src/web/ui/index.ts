@@ -24,7 +24,6 @@ export * from './format.ts';
 export * from './layout.tsx';
 export { swedish } from './locale.ts';
 export * from './options.tsx';
-export * from './read-date.ts';
 export * from './reading.tsx';
 export * from './save-file.ts';
 export * from './scale-field.tsx';

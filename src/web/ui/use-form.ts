@@ -1,6 +1,7 @@
 /** One command as a form: typed values, checked by the route's own contract, sent once, and the result. */
 import { type ChangeEvent, useState } from 'react';
 import type { RouteBody, RouteInput, RouteReply, RouteRequest, RouteShape, Schema } from '../../contract/route.ts';
+import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { type Refreshed, useCommand } from '../server.ts';
 import { checkForm, type Findings } from './findings.ts';
 import { type FieldOf, type FormFindings, useFindings } from './form.tsx';
@@ -62,6 +63,11 @@ export interface Form<T, Name = keyof T> extends AnyForm {
   readonly value: <Name extends keyof T & string>(
     name: Name,
   ) => Field & { readonly value: T[Name]; readonly onChange: (value: T[Name]) => void };
+  /** For a `DateField`: a text that is no day is sent as it was typed, so that the contract can say what is wrong with it. */
+  readonly day: (name: keyof T & string) => Field & {
+    readonly value: string | null;
+    readonly onChange: (date: CalendarDate | null, typed: string | null) => void;
+  };
   /** Only name and finding, also of a field within a field: 'periods.0.end'. */
   readonly field: (path: (Name & string) | `${Name & string}.${string}`) => Field;
 }
@@ -110,6 +116,11 @@ export function useForm<
       ...findings.field(name),
       value: String(typed[name] ?? ''),
       onChange: (event) => change({ [name]: event.target.value } as Partial<T>),
+    }),
+    day: (name) => ({
+      ...findings.field(name),
+      value: typed[name] as string | null,
+      onChange: (_, text) => change({ [name]: text } as unknown as Partial<T>),
     }),
     value: (name) => ({
       ...findings.field(name),

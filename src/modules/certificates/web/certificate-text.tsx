@@ -44,12 +44,22 @@ function Standing({ certificate }: { readonly certificate: CertificateView }) {
   return lines.length === 0 ? null : <Notice tone="attention">{lines.join(' ')}</Notice>;
 }
 
+export interface CertificateTextProps {
+  readonly certificate: CertificateView;
+  /** Said before the heading, where several certificates stand together: "Gäller i dag". */
+  readonly standing?: string | undefined;
+}
+
 /** Heading, periods with degrees, and every answer in the form. */
-export function CertificateText({ certificate }: { readonly certificate: CertificateView }) {
+export function CertificateText({ certificate, standing }: CertificateTextProps) {
   const today = useToday();
   const { answers } = certificate;
   return (
-    <Section title={certificateTitle(certificate, today)} level={3} aside={certificateTypeLabel(certificate.type)}>
+    <Section
+      title={`${standing === undefined ? '' : `${standing}: `}${certificateTitle(certificate, today)}`}
+      level={3}
+      aside={certificateTypeLabel(certificate.type)}
+    >
       <Stack gap="tight">
         <Standing certificate={certificate} />
         <Facts

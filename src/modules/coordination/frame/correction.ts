@@ -9,7 +9,7 @@ import type { BoundAct } from './act-kind.ts';
 import { isLocalTime, toInstant } from './event-time.ts';
 import { type ActRecord, fold } from './fold.ts';
 import type { ActInput } from './judge.ts';
-import { contentFindings, placeFindings, type ReadAct, sentFindings, timeRefusal } from './laws.ts';
+import { contentFindings, placeFindings, type ReadAct, sentFindings, timeFindings } from './laws.ts';
 
 export interface ReadCorrection {
   act: BoundAct;
@@ -40,8 +40,7 @@ export function readCorrection(
   const parsed = record.act.of.parse(input.content);
   if (!parsed.ok) Object.assign(fields, placeFindings(parsed.refusal.fields ?? {}));
   const at = isLocalTime(input.at) ? toInstant(input.at) : null;
-  const impossible = at === null ? null : timeRefusal(at, now);
-  if (impossible !== null) fields.at = impossible.message;
+  if (at !== null) Object.assign(fields, timeFindings(at, now));
   if (!parsed.ok || at === null || Object.keys(fields).length > 0) return refuse(invalid(fields));
   const act = parsed.value;
   const facts = { case: fold(history.slice(0, nr)).state, outside: null };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Instant } from '../../../kernel/clock.ts';
-import { delayText, isLocalTime, lateText, momentText, readTime, toInstant } from './event-time.ts';
+import { readTime } from '../../../kernel/typed-day.ts';
+import { delayText, isLocalTime, lateText, momentText, toInstant } from './event-time.ts';
 
 test('a wall clock time in Sweden is read with summer and winter time', () => {
   assert.equal(toInstant('2026-11-21T09:10'), '2026-11-21T08:10:00.000Z');

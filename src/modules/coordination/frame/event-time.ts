@@ -26,14 +26,10 @@ export function toInstant(local: LocalTime): Instant {
   return localDateTime(summer) === local ? summer : instant(`${local}:00.000+01:00`);
 }
 
-/** Reads a clock time as it is typed: "9", "930", "9.30", "09:30". Gives HH:mm, or null when it is no clock time. */
-export function readTime(text: string): string | null {
-  const match = /^(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(text.trim());
-  if (match === null) return null;
-  const hours = Number(match[1]);
-  const minutes = Number(match[2] ?? '0');
-  if (hours > 23 || minutes > 59) return null;
-  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+/** Day and clock as they were written, which need be neither: a form's draft may hold "31 febT25.99". */
+export function partsOfLocal(at: string): { day: string; time: string } {
+  const between = at.lastIndexOf('T');
+  return between === -1 ? { day: at, time: '' } : { day: at.slice(0, between), time: at.slice(between + 1) };
 }
 
 /** `9.10`, from `09:10`. */

@@ -53,21 +53,30 @@ export function judgeActs(
   const before = fold(history);
   let records: readonly ActRecord[] = history;
   let folded = before;
+  let basis: string | undefined;
   const entered: EnteredAct[] = [];
   for (const [nr, input] of read.entries()) {
     // After an act that cannot be read, the later ones have no state to be judged on.
     if (input === null) break;
     const { act, at, minutes, codes } = input;
     const facts: Facts = { case: folded.state, outside };
-    const refused = whenRefusal(act, at, facts, outside.now, actor);
-    if (refused !== null) {
+    const untimely = whenRefusal(act, at, facts, outside.now, actor);
+    if (untimely !== null && 'refusal' in untimely) {
       const details = { act: nr, kind: act.kind };
-      return refuse(messages.length === 0 ? { ...refused, details } : invalid(fields, messages));
+      return refuse(messages.length === 0 ? { ...untimely.refusal, details } : invalid(fields, messages));
     }
-    const found = contentFindings({ ...input, facts, regionCodes, keptCodes: [] }, actor);
+    const found = {
+      ...untimely?.findings,
+      ...contentFindings({ ...input, facts, regionCodes, keptCodes: [] }, actor),
+    };
     const [first] = Object.values(found);
     if (first !== undefined) messages.push(`${act.title}: ${first}`);
     Object.assign(fields, ofAct(nr, placeFindings(found)));
+    // An act at a time when it cannot have been gives no state to judge the later ones on.
+    if (untimely !== null) {
+      basis = untimely.basis;
+      break;
+    }
     const envelope: Envelope = {
       actId: entering.newId(nr),
       caseId,
@@ -88,7 +97,7 @@ export function judgeActs(
   const refused =
     broken === null ? null : { ...broken, fields: ofAct(inputs.length - 1, placeFindings(broken.fields ?? {})) };
   if (messages.length === 0) return refused === null ? ok({ entered, records, folded }) : refuse(refused);
-  return refuse(invalid({ ...refused?.fields, ...fields }, messages));
+  return refuse(invalid({ ...refused?.fields, ...fields }, messages, basis));
 }
 
 /** What the act hands over waits from now on. */
@@ -98,9 +107,10 @@ function sent({ handsOver }: BoundAct): Handover | null {
 }
 
 /** One refusal with everything that is wrong; its message is the first of them. */
-const invalid = (fields: Findings, [message = '']: readonly string[]): Refusal => ({
+const invalid = (fields: Findings, [message = '']: readonly string[], basis?: string): Refusal => ({
   kind: 'invalid',
   message,
+  ...(basis === undefined ? {} : { basis }),
   fields,
 });
 

@@ -5,6 +5,7 @@ import { toInstant } from './event-time.ts';
 import type { ActInput } from './judge.ts';
 import { type Law, not } from './law.ts';
 import { laws } from './laws.ts';
+import { NOT_MINUTES } from './minutes.ts';
 import { boundOf, contents, input, oneCall, outsideAt, Story } from './testing.ts';
 
 const AT = '2026-11-12T09:00';
@@ -34,9 +35,10 @@ test('each law has a name of its own and says what it rests on', () => {
 
 describe('entering and correcting are told the same, in the same words', () => {
   const cases: readonly (readonly [string, Partial<ActInput>, string, string])[] = [
-    ['a day that is none', { at: '2026-11-31T09:00' }, 'at', 'Skriv dag och klockslag.'],
-    ['minutes of more than a day', { minutes: 1441 }, 'minutes', 'Skriv hela minuter, högst ett dygn.'],
-    ['half a minute', { minutes: 0.5 }, 'minutes', 'Skriv hela minuter, högst ett dygn.'],
+    ['a day that is none', { at: '2026-11-31T09:00' }, 'at', 'Den 31 november finns inte.'],
+    ['a clock that is none', { at: '2026-11-12T25.99' }, 'at.time', 'Klockan 25.99 finns inte.'],
+    ['minutes of more than a day', { minutes: 1441 }, 'minutes', NOT_MINUTES],
+    ['half a minute', { minutes: 0.5 }, 'minutes', NOT_MINUTES],
     ['a code from nowhere', { codes: ['XX999'] }, 'codes', 'Koden XX999 finns inte i regionens kodtabell.'],
     [
       'a code on what is not coded',
@@ -54,7 +56,7 @@ describe('entering and correcting are told the same, in the same words', () => {
   }
 
   const impossible: readonly (readonly [string, string, RegExp])[] = [
-    ['a time that has not been', '2027-01-05T09:10', /har inte varit ännu\. Skriv när det hände/],
+    ['a time that has not been', '2027-01-05T09:10', /ligger framåt i tiden\. Skriv när det hände/],
     ['a time before the act on coordination', '2020-01-31T09:10', /gäller från den 1 februari 2020/],
   ];
   for (const [what, at, words] of impossible) {
@@ -77,7 +79,8 @@ test('a correction is not refused for what stands after it: that is marked', () 
   const story = begun().enter(input('contact', AT));
   // Before the patient's consent: an effort without ground, which entering refuses.
   const at = '2026-11-04T09:00';
-  assert.equal(begun().tryEnter(input('contact', at))?.kind, 'denied');
+  const refused = begun().tryEnter(input('contact', at));
+  assert.deepEqual([refused?.kind, refused?.basis], ['invalid', 'LOK 3 §']);
   assert.equal(correction(story, { at }), null);
 });
 
@@ -146,6 +149,7 @@ test('what is wrong in several acts is told together, each under its own act', (
     'acts.0.content.said',
     'acts.1.content.identityChecked',
     'acts.2.at',
+    'acts.2.at.time',
   ]);
   assert.equal(refusal?.message, 'Något saknas eller är inte rätt ifyllt.');
   assert.equal(begun().tryEnter()?.message, 'Det finns ingenting att föra in.');
@@ -159,10 +163,27 @@ test('what is wrong in several acts is told together, each under its own act', (
   }
 });
 
-test('an act refused for its time or ground is told alone, unless something before it is wrong', () => {
+test('what may be done now but not at the time that was written is said at the time, beside all else that is wrong', () => {
   const [need] = oneCall();
+  const found = (...sent: Parameters<Story['tryEnter']>) => begun().tryEnter(...sent)?.fields ?? {};
   const early = new Story().tryEnter({ ...need!, at: '2020-01-01T09:00' });
-  assert.deepEqual(early?.details, { act: 0, kind: 'need-assessed' });
+  assert.equal(early?.kind, 'invalid');
+  assert.match(early?.fields?.['acts.0.at'] ?? '', /^Lagen om koordineringsinsatser gäller från/);
+  assert.match(
+    found(input('contact', '2026-11-04T09:00'))['acts.0.at'] ?? '',
+    /^Koordineringen började den 5 november/,
+  );
+  // Later the same day it is the clock that is wrong.
+  assert.deepEqual(Object.keys(found(input('contact', '2026-12-31T23:59'))), ['acts.0.at.time']);
+  assert.deepEqual(Object.keys(found(input('contact', '2027-01-01T09:00', { said: '' }))).sort(), [
+    'acts.0.at',
+    'acts.0.content.said',
+  ]);
+  const closed = ended().tryEnter(input('reopened', '2026-11-05T09:30'));
+  assert.equal(closed?.fields?.['acts.0.at'], 'Tidpunkten är före avslutet.');
+});
+
+test('an act that may not be begun is told alone, unless something before it is wrong', () => {
   const second = begun().tryEnter(input('contact', AT), input('reopened', AT));
   assert.deepEqual(second?.details, { act: 1, kind: 'reopened' });
   const both = begun().tryEnter(input('contact', AT, { said: '' }), input('reopened', AT));

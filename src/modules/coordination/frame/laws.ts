@@ -5,19 +5,21 @@
  * Entering asks them all. A correction asks only those about the act itself: `sent`, `time` and `content`. An act that
  * loses its ground by a correction is marked by the fold and never refused (case-rules 4).
  */
-import { calendarDate } from '../../../kernel/calendar-date.ts';
+import { calendarDate, isCalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate } from '../../../kernel/clock.ts';
 import { longDate } from '../../../kernel/day-words.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { notADay, notATime } from '../../../kernel/typed-day.ts';
 import type { AnyAct, BoundAct, Findings } from './act-kind.ts';
 import type { CaseState } from './case-state.ts';
 import { nothingPlannedAfterWithdrawal } from './consent.ts';
-import { isLocalTime, type LocalTime } from './event-time.ts';
+import { isLocalTime, type LocalTime, partsOfLocal } from './event-time.ts';
 import type { Actor, Facts } from './facts.ts';
 import { noDayTooFarAhead } from './far-day.ts';
 import { effortMayBe } from './grounds.ts';
-import { firstOf, type Law, not } from './law.ts';
+import { firstOf, type Law } from './law.ts';
 import { nothingPlannedForTheDead } from './life.ts';
+import { MOST_MINUTES, NOT_MINUTES } from './minutes.ts';
 import { everyOpenCaseHasANextStep, nothingPlannedAfterTheEnd } from './next-step.ts';
 
 /** An act as it is sent, and its kind if there is one by that name. */
@@ -50,36 +52,44 @@ const kindIsKnown: Law<SentAct, Findings> = {
   broken: ({ kind }) => (kind === null ? { kind: 'Den händelsen finns inte.' } : null),
 };
 
+/** The law on coordination is in force from this day. */
+const LOK_IN_FORCE = calendarDate('2020-02-01');
+
 const timeIsWritten: Law<SentAct, Findings> = {
   restsOn: 'PDL 3 kap. 6 §',
-  broken: ({ at }) => (isLocalTime(at) ? null : { at: 'Skriv dag och klockslag.' }),
+  broken({ at }) {
+    if (isLocalTime(at)) return null;
+    const { day, time } = partsOfLocal(at);
+    return {
+      ...(isCalendarDate(day) ? {} : { at: notADay(day) }),
+      ...(isLocalTime(`${LOK_IN_FORCE}T${time}`) ? {} : { 'at.time': notATime(time) }),
+    };
+  },
 };
 
 const minutesAreWhole: Law<SentAct, Findings> = {
   restsOn: 'case-rules 5: an act may hold minutes spent',
   broken({ minutes }) {
-    const whole = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440);
-    return whole ? null : { minutes: 'Skriv hela minuter, högst ett dygn.' };
+    const whole = minutes === null || (Number.isInteger(minutes) && minutes >= 0 && minutes <= MOST_MINUTES);
+    return whole ? null : { minutes: NOT_MINUTES };
   },
 };
 
-/** The law on coordination is in force from this day. */
-const LOK_IN_FORCE = calendarDate('2020-02-01');
-
-const actIsInForce: Law<Happened, Refusal> = {
+const actIsInForce: Law<Happened, Findings> = {
   restsOn: 'SFS 2019:1297',
   broken: ({ at }) =>
     localDate(at) < LOK_IN_FORCE
-      ? not(`Lagen om koordineringsinsatser gäller från den ${longDate(LOK_IN_FORCE)}.`, 'LOK')
+      ? { at: `Lagen om koordineringsinsatser gäller från den ${longDate(LOK_IN_FORCE)}. Kontrollera året.` }
       : null,
 };
 
-const timeHasBeen: Law<Happened, Refusal> = {
+const timeHasBeen: Law<Happened, Findings> = {
   restsOn: 'PDL 3 kap. 6 §',
-  broken: ({ at, now }) =>
-    at > now
-      ? not('Tidpunkten har inte varit ännu. Skriv när det hände, eller lägg det som nästa steg.', 'PDL 3 kap. 6 §')
-      : null,
+  broken({ at, now }) {
+    if (at <= now) return null;
+    const words = 'Tidpunkten ligger framåt i tiden. Skriv när det hände, eller lägg det som nästa steg.';
+    return localDate(at) === localDate(now) ? { 'at.time': words } : { at: words };
+  },
 };
 
 /** The case before and after the whole list. */
@@ -119,7 +129,7 @@ export const laws = {
   list: { somethingIsEntered },
   /** About each act as it is sent; findings per field. */
   sent: { kindIsKnown, timeIsWritten, minutesAreWhole },
-  /** About the time of the event. */
+  /** About the time of the event; findings per field. */
   time: { actIsInForce, timeHasBeen },
   /** About an effort, after the kind's own gate. */
   ground: { effortHasGround },
@@ -134,14 +144,31 @@ export function sentFindings(sent: SentAct): Findings {
   return allOf(laws.sent, sent);
 }
 
-/** Why an act cannot have happened at that time; null when it can. */
-export function timeRefusal(at: Instant, now: Instant): Refusal | null {
-  return firstBroken(laws.time, { at, now });
+/** What the laws find in the time of an act. */
+export function timeFindings(at: Instant, now: Instant): Findings {
+  return allOf(laws.time, { at, now });
 }
 
-/** Why the act may not be entered on these facts: the laws about its time, its kind's gate, and the ground of an effort. */
-export function whenRefusal(act: BoundAct, at: Instant, facts: Facts, now: Instant, actor: Actor) {
-  return firstOf(timeRefusal(at, now), act.of.gate(facts, actor, at), firstBroken(laws.ground, { act, at, facts }));
+/**
+ * Why the act may not be entered on these facts: the laws about its time, its kind's gate, and the ground of an effort.
+ * When the same is not refused now, it is the written time that is wrong, and the refusal names that field.
+ */
+export function whenRefusal(
+  act: BoundAct,
+  at: Instant,
+  facts: Facts,
+  now: Instant,
+  actor: Actor,
+): { refusal: Refusal } | { findings: Findings; basis?: string | undefined } | null {
+  const findings = timeFindings(at, now);
+  if (Object.keys(findings).length > 0) return { findings };
+  const asked = (time: Instant) =>
+    firstOf(act.of.gate(facts, actor, time), firstBroken(laws.ground, { act, at: time, facts }));
+  const refusal = asked(at);
+  if (refusal === null) return null;
+  return asked(now)?.message === refusal.message
+    ? { refusal }
+    : { findings: { at: refusal.message }, basis: refusal.basis };
 }
 
 /** What the kind's check and the laws find in what the act says. */
@@ -168,6 +195,6 @@ export function placeFindings(found: Findings): Findings {
 }
 
 function pathOf(path: string): string {
-  if (path === 'at' || path === 'codes') return path;
+  if (path === 'at' || path === 'at.time' || path === 'codes') return path;
   return path === '' ? 'content' : `content.${path}`;
 }

@@ -8,6 +8,7 @@ import { dateWithWeekday } from '../../../kernel/day-words.ts';
 import { nextWorkingDay } from '../../../kernel/holidays.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
+import { notATime } from '../../../kernel/typed-day.ts';
 import type { BoundAct, Findings } from './act-kind.ts';
 import { type CaseState, isOpen } from './case-state.ts';
 import { mannerPhrases, manners } from './choices.ts';
@@ -19,7 +20,9 @@ import type { Law } from './law.ts';
 import type { ActPromise } from './promises.ts';
 
 /** A clock time, as HH:MM. */
-export const clockTimeField = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Skriv klockslaget som tt:mm.'));
+export const clockTimeField = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: ({ input }) => notATime(String(input)) }));
 
 /** What comes next in the case: a day, and if it is booked also a time, a manner and a place. */
 export const nextStepField = group('next_step', 'Nästa steg', {

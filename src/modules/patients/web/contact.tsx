@@ -268,7 +268,7 @@ function NoteDetail({ header, kind, onClose, onNoted }: NoteDetailProps) {
           <option key={source} value={source} />
         ))}
       </datalist>
-      <DateField {...form.value('notedOn')} label="Vilken dag?" direction="behind" />
+      <DateField {...form.day('notedOn')} label="Vilken dag?" direction="behind" />
     </CommandForm>
   );
 }

@@ -174,7 +174,7 @@ function WishDialog({ title, submit, form, onClose, children }: WishDialogProps)
         <RadioGroup {...form.value('manner')} legend="Hur sa patienten det?">
           <Radios of={titled(manners, mannerLabel)} />
         </RadioGroup>
-        <DateField {...form.value('wishedOn')} label="Vilken dag?" direction="behind" />
+        <DateField {...form.day('wishedOn')} label="Vilken dag?" direction="behind" />
       </CommandForm>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import {
   optionalTextField,
   pageOf,
   uuidField,
+  versionField,
   wholeNumberField,
 } from '../../../contract/fields.ts';
 import { defineRoute } from '../../../contract/route.ts';
@@ -91,6 +92,8 @@ const worklistRow = z.object({
   firstDay: z.nullable(calendarDateField),
   lastDay: z.nullable(calendarDateField),
   days: z.nullable(z.int()),
+  /** Which of the days today is, holes not counted; null when there is no certificate today. */
+  dayNr: z.nullable(z.int()),
   certificateCount: z.nullable(z.int()),
   doctor: z.nullable(z.string()),
   status: z.enum(statuses),
@@ -101,12 +104,16 @@ const worklistRow = z.object({
       stage: z.nullable(z.string()),
       responsibleName: z.nullable(z.string()),
       nextStepOn: z.nullable(calendarDateField),
+      /** Whether the reader is its coordinator, or the substitute today. */
+      mine: z.boolean(),
     }),
   ),
   /** In the order of the unit's rules, then by date. */
   reasons: z.array(z.object({ rule: ruleKey, text: z.string(), on: z.nullable(calendarDateField) })),
   /** What is new since the person last marked the row; empty in lists other than Nytt. */
   news: z.array(z.object({ kind: z.enum(changeKinds), text: z.string(), on: calendarDateField })),
+  /** The first version of the news, which the preview is asked with; null when there is none. */
+  newsFrom: z.nullable(z.int()),
   /** A colleague's decision on what is new. */
   decidedBy: z.nullable(z.object({ name: z.string(), choice: z.enum(choices), at: instantField })),
 });
@@ -145,6 +152,8 @@ export const listPeople = defineRoute({
       z.object({ reviewedAt: z.nullable(instantField), from: calendarDateField, decidedByColleague: z.int() }),
     ),
     today: calendarDateField,
+    /** Why certificates are opened in this genomgång; null when the person has not been asked. */
+    reason: z.nullable(z.enum(previewReasons)),
     /** When the unit's certificates were last read in; null when none have been. */
     sourceReadAt: z.nullable(instantField),
   }),
@@ -275,14 +284,24 @@ export const previewPerson = defineRoute({
   summary: 'Intyget i läsbart skick, tidigare sjukfall och beslut: ett loggat steg med skäl',
   access: 'unit',
   params: z.object({ patientId: uuidField }),
-  body: z.object({ reason: z.enum(previewReasons) }),
+  body: z.object({
+    /** Left out for a patient whose own coordinator opens it: nobody is asked why. */
+    reason: z.optional(z.enum(previewReasons)),
+    /** The row's `newsFrom`: which changes the row speaks of, besides its reasons. */
+    newsFrom: z.optional(z.nullable(versionField)),
+  }),
   reply: z.object({
     patientId: uuidField,
     version: z.int(),
     /** Contact details; for a protected person only that they are withheld. */
     contact: patientHeader,
-    /** The parts of the lead certificate that the list needs; null when none counts. */
-    certificate: z.nullable(certificateView),
+    /**
+     * The certificates that the row speaks of, in the order it does, then the one in force today; without either, the one
+     * that a decision is made about. Of each, the parts that the list needs. Empty when none counts.
+     */
+    certificates: z.array(certificateView),
+    /** The one of them that leads today; null when there is no sick leave today. */
+    inForceId: z.nullable(uuidField),
     earlierEpisodes: z.array(
       z.object({
         firstDay: calendarDateField,

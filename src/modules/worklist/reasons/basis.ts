@@ -2,6 +2,7 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import type { CaseFacts, EpisodeFacts, GoneWhy, WorklistFacts } from '../facts.ts';
+import { countingWhere } from '../named-certificates.ts';
 import { aboutOpenCase } from './about.ts';
 import { defineRule, wanted } from './rule.ts';
 
@@ -72,6 +73,8 @@ export const basisEnded = defineRule({
     const next = backOn === null ? '' : ` och nästa börjar ${shortDate(backOn, today)}`;
     return `Intygen slutade ${shortDate(endedOn, today)}${next}, koordineringen är öppen`;
   },
+  certificate: ({ params: { endedOn } }, person) =>
+    endedOn === null ? null : countingWhere(person, ({ last }) => last === endedOn),
 });
 
 export const agreementEnds = defineRule({

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { certificatesInEpisode, lastCertificate, livingEpisodes } from '../facts.ts';
+import { certificateOfSource } from '../named-certificates.ts';
 import { dateAndDistance } from '../words.ts';
 import { defineRule, type Outcome, settled, wanted } from './rule.ts';
 
@@ -27,4 +28,5 @@ export const certificateEnds = defineRule({
     }),
   sentence: ({ params }, today) =>
     `Intyget slutar ${dateAndDistance(params.endsOn, today)}${params.plan ? '' : ', ingen plan'}`,
+  certificate: ({ source }) => certificateOfSource(source),
 });

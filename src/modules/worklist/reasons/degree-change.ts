@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
 import type { PhaseFacts } from '../facts.ts';
+import { leadOn } from '../named-certificates.ts';
 import { aboutEpisodes } from './about.ts';
 import { defineRule, wanted } from './rule.ts';
 
@@ -55,4 +56,5 @@ export const degreeChange = defineRule({
   },
   sentence: ({ params }, today) =>
     `Graden ${params.on < today ? 'ändrades' : 'ändras'} från ${params.from} till ${params.to} % ${shortDate(params.on, today)}`,
+  certificate: ({ params }, person) => leadOn(person, params.on),
 });

@@ -1,6 +1,7 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { countOfDays, shortDate } from '../../../kernel/day-words.ts';
 import type { EpisodeFacts } from '../facts.ts';
+import { certificateOfSource } from '../named-certificates.ts';
 import { monthsBefore, ordinal } from '../words.ts';
 import { aboutEpisodes } from './about.ts';
 import { defineRule, wanted } from './rule.ts';
@@ -15,6 +16,7 @@ export const newEpisode = defineRule({
       wanted({ source, showsFrom: first, showsUntil: addDays(first, days - 1), dueOn: first, params: { first } }),
     ]),
   sentence: ({ params }, today) => `Nytt sjukfall sedan ${shortDate(params.first, today)}`,
+  certificate: ({ source }) => certificateOfSource(source),
 });
 
 export const repeatedEpisodes = defineRule({

@@ -1,6 +1,7 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { dateSpan, shortDate } from '../../../kernel/day-words.ts';
 import { bestOf, certificatesInEpisode } from '../facts.ts';
+import { countingWhere } from '../named-certificates.ts';
 import { defineRule, wanted } from './rule.ts';
 
 export const inGap = defineRule({
@@ -29,4 +30,5 @@ export const inGap = defineRule({
     }),
   sentence: ({ params }, today) =>
     `Uppehåll mellan intyg ${dateSpan({ start: params.from, end: params.to }, today)}, nästa börjar ${shortDate(params.backOn, today)}`,
+  certificate: ({ params }, person) => countingWhere(person, ({ first }) => first === params.backOn),
 });

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { WorklistFacts } from '../facts.ts';
+import type { PersonCertificates } from '../named-certificates.ts';
 
 export type Params = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -47,6 +48,12 @@ interface ShownPoint<P extends Params = Params> {
   readonly params: P;
 }
 
+/** A stop-point as far as it can name a certificate. */
+interface NamingPoint<P extends Params = Params> {
+  readonly source: string;
+  readonly params: P;
+}
+
 interface Definition<K extends string, T extends Thresholds, P extends Params> {
   readonly key: K;
   /** Swedish, in filters and settings. */
@@ -57,6 +64,8 @@ interface Definition<K extends string, T extends Thresholds, P extends Params> {
   readonly outcomes: (facts: WorklistFacts, values: Values<T>) => readonly Outcome<P>[];
   /** Why and by when, in words; without dueOn and atTime only why, where the time is shown beside it. */
   readonly sentence: (point: ShownPoint<P>, today: CalendarDate) => string;
+  /** The certificate that the sentence speaks of; left out by a rule that speaks of none. */
+  readonly certificate?: (point: NamingPoint<P>, person: PersonCertificates) => Uuid | null;
 }
 
 /** A rule with its own types hidden inside, so that all rules fit in one list. */
@@ -67,6 +76,8 @@ export interface Rule<K extends string = string> {
   readonly thresholds: Thresholds;
   readonly outcomes: (facts: WorklistFacts, values: Readonly<Record<string, number>>) => readonly Outcome[];
   readonly sentence: (point: ShownPoint, today: CalendarDate) => string;
+  /** The certificate that the sentence speaks of; null when it speaks of none. */
+  readonly certificate: (point: NamingPoint, person: PersonCertificates) => Uuid | null;
 }
 
 /** Hides a rule's own types inside it. The values given later are checked against its thresholds (settings.ts). */
@@ -77,6 +88,7 @@ export function defineRule<const K extends string, const T extends Thresholds, P
     ...rule,
     outcomes: (facts, values) => rule.outcomes(facts, values as Values<T>),
     sentence: (point, today) => rule.sentence(point as ShownPoint<P>, today),
+    certificate: (point, person) => rule.certificate?.(point as NamingPoint<P>, person) ?? null,
   };
 }
 

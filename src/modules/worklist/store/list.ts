@@ -59,11 +59,15 @@ export interface ListedRow {
   first_day: CalendarDate | null;
   last_day: CalendarDate | null;
   days: number | null;
+  /** Days with a certificate in the episode up to today; null when there is no certificate today. */
+  day_nr: number | null;
   certificate_count: number | null;
   doctor_name: string | null;
   decision: WorklistEpisodeTable | null;
   case_id: Uuid | null;
   case_open: boolean;
+  /** Whether the reader is responsible for the open case, or the substitute today. */
+  case_mine: boolean;
   case_stage: string | null;
   responsible_name: string | null;
   next_step_on: CalendarDate | null;
@@ -73,7 +77,7 @@ export interface ListedRow {
   decided_at: Instant | null;
   decided_choice: Choice | null;
   reasons: { kind: RuleKey; due_on: CalendarDate | null; at_time: string | null; params: Params }[] | null;
-  news: { kind: ChangeKind; happened_on: CalendarDate; params: Params }[] | null;
+  news: { kind: ChangeKind; happened_on: CalendarDate; params: Params; version: number }[] | null;
   sort_values: (string | number)[];
 }
 
@@ -97,7 +101,7 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
   const placed = [...named.map(({ name }) => sql`page.${name}`), sql`page.patient_id`];
   const isNew = question.tab === 'new';
   const news = isNew
-    ? sql`(select json_agg(json_build_object('kind', n.kind, 'happened_on', n.happened_on, 'params', n.params)
+    ? sql`(select json_agg(json_build_object('kind', n.kind, 'happened_on', n.happened_on, 'params', n.params, 'version', n.version)
         order by n.version desc, n.nr) from worklist_change n where n.provider_id = page.provider_id
         and n.unit_id = page.unit_id and n.patient_id = page.patient_id and n.version > coalesce(seen.version, 0)
         and (seen.version > 0 or ${withinView(question.beginning, tx.clock.today())}))`
@@ -111,10 +115,10 @@ export async function listRows(tx: Tx, question: ListQuestion): Promise<ListedRo
       order by ${ordered(columns, direction)}
       limit ${given(question.limit, sql`bigint`)}
     )
-    select page.patient_id, w.version, w.case_id, w.case_open, w.case_stage, w.responsible_name, w.next_step_on,
+    select page.patient_id, w.version, w.case_id, w.case_open, coalesce(${isMine(tx)}, false) as case_mine, w.case_stage, w.responsible_name, w.next_step_on,
       w.decided_version, w.decided_id, w.decided_by_name, w.decided_at, w.decided_choice, p.family_name, p.given_name,
       p.birth_date, p.sex, p.protection, l.state, l.degree, f.next_degree, f.next_degree_from, l.diagnosis, l.first_day,
-      l.last_day, l.days, l.certificate_count, to_json(d) as decision, c.occupations, c.occupation_text, c.diagnosis_title,
+      l.last_day, l.days, ${dayNumber(tx)} as day_nr, l.certificate_count, to_json(d) as decision, c.occupations, c.occupation_text, c.diagnosis_title,
       c.doctor_name,
       (select json_agg(json_build_object('kind', r.kind, 'due_on', r.due_on, 'at_time', r.at_time, 'params', r.params)
           order by array_position(${ruleArray(question)}, r.kind), r.due_on)
@@ -142,6 +146,15 @@ const sought = (from: RawBuilder<unknown>, condition: Condition) =>
 
 const ofPerson = (from: RawBuilder<unknown>, condition: Condition = sql`true`) =>
   sought(from, sql`each.patient_id = page.patient_id and ${condition}`);
+
+/** The day of the episode that today is: its days with a certificate up to today, holes not counted. */
+function dayNumber(tx: Tx): RawBuilder<unknown> {
+  const today = given(tx.clock.today(), sql`date`);
+  return sql`case when l.state <> 'active' then null when l.phase_from = l.first_day then ${today} - l.first_day + 1
+    else (select sum(least(t.to_day, ${today}) - t.from_day + 1)::integer
+    from ${ofPerson(sql`from sickleave_time`)} t
+    where t.episode_first = l.first_day and t.state = 'active' and t.from_day <= ${today}) end`;
+}
 
 /** For a row never marked: the changes that are new by newness.ts. Older changes are the starting point. */
 function withinView(beginning: BeginningTable | null, today: CalendarDate): Condition {
@@ -177,6 +190,21 @@ function stopPointsToday(
   return sql`r.provider_id = ${of}.provider_id and r.unit_id = ${of}.unit_id and r.patient_id = ${of}.patient_id
     and r.state = 'open' and r.shows_from <= ${today}::date and r.shows_until >= ${today}::date
     and array_position(${ruleArray(question)}, r.kind) is not null`;
+}
+
+/** The person's stop-points that the unit's rules show today, in the order of the rules and then by date. */
+export async function reasonsToday(
+  tx: Tx,
+  patientId: Uuid,
+  ruleOrder: readonly RuleKey[],
+): Promise<{ kind: RuleKey; source: string; params: Params }[]> {
+  const { providerId, unitId } = tx.subject;
+  const { rows } = await sql<{ kind: RuleKey; source: string; params: Params }>`
+    select r.kind, r.source, r.params
+    from (select ${providerId}::uuid as provider_id, ${unitId}::uuid as unit_id, ${patientId}::uuid as patient_id) person
+    join stop_point r on ${stopPointsToday(tx, { ruleOrder }, sql`person`)}
+    order by array_position(${ruleArray({ ruleOrder })}, r.kind), r.due_on`.execute(tx.db<WorklistTables>());
+  return rows;
 }
 
 const ruleArray = (question: Pick<ListQuestion, 'ruleOrder'>) => sql`${[...question.ruleOrder]}::text[]`;
@@ -216,7 +244,7 @@ function conditionsOf(tx: Tx, question: Choosing): readonly Condition[] {
   const lines = sql`${here(sql`l`)} and l.to_day >= ${day} and l.from_day <= ${day}`;
   const tab: Readonly<Record<Tab, () => Condition>> = {
     unit: () => sql`${lines} and l.state <> 'none'`,
-    mine: () => sql`${lines} and l.case_open and (l.responsible_id = ${me(tx)} or l.substitute_id = ${me(tx)})`,
+    mine: () => sql`${lines} and ${isMine(tx)}`,
     new: () => sql`${here(sql`w`)} and ${newCondition(tx, question.beginning, question.decidedByColleague)}`,
   };
   return [
@@ -238,6 +266,21 @@ function newCondition(tx: Tx, beginning: BeginningTable | null, decidedByColleag
     ? sql`w.decided_version >= w.version and w.decided_by <> ${me(tx)}`
     : sql`w.decided_version < w.version`;
   return sql`w.version > 0 and ${inView} and w.version > coalesce(seen.version, 0) and ${decided}`;
+}
+
+/** The line `l` is of an open case that the reader is responsible for, or substitute in that day. */
+function isMine(tx: Tx): Condition {
+  return sql`l.case_open and (l.responsible_id = ${me(tx)} or l.substitute_id = ${me(tx)})`;
+}
+
+/** Whether the patient's open case is the reader's own today. */
+export async function isOwnCase(tx: Tx, patientId: Uuid): Promise<boolean> {
+  const { providerId, unitId } = tx.subject;
+  const today = tx.clock.today();
+  const { rows } = await sql`select 1 from worklist_line l where l.provider_id = ${providerId} and l.unit_id = ${unitId}
+    and l.patient_id = ${patientId} and l.from_day <= ${today}::date and l.to_day >= ${today}::date
+    and ${isMine(tx)}`.execute(tx.db<WorklistTables>());
+  return rows.length > 0;
 }
 
 function me(tx: Tx): RawBuilder<unknown> {

@@ -4,6 +4,7 @@ import { addDays } from '../../../kernel/calendar-date.ts';
 import { type Instant, instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
+import type { PreviewReason } from '../domain.ts';
 import { FIRST_VISIT_DAYS } from '../newness.ts';
 import { type BeginningTable, here, type WorklistTables } from './tables.ts';
 
@@ -99,12 +100,48 @@ export async function restoreMark(tx: Tx, patientId: Uuid, version: number | nul
       and w.provider_id = b.provider_id and w.unit_id = b.unit_id and w.patient_id = ${patientId}::uuid`.execute(db);
 }
 
+/** The reason that the person gave in this session's genomgång of the unit; null before one is given. */
+export async function reasonGiven(tx: Tx): Promise<PreviewReason | null> {
+  const { sessionId } = tx.subject;
+  if (sessionId === null) return null;
+  const row = await tx
+    .db<WorklistTables>()
+    .selectFrom('worklist_reason')
+    .select('reason')
+    .where((given) => given.and({ ...viewerKey(tx), session_id: sessionId }))
+    .executeTakeFirst();
+  return row?.reason ?? null;
+}
+
+/** Keeps the reason for the rest of the genomgång: once, however many certificates are opened with it. */
+export async function keepReason(tx: Tx, reason: PreviewReason): Promise<void> {
+  const { sessionId } = tx.subject;
+  if (sessionId === null || (await reasonGiven(tx)) === reason) return;
+  const given = { session_id: sessionId, reason, given_at: tx.clock.now() };
+  await tx
+    .db<WorklistTables>()
+    .insertInto('worklist_reason')
+    .values({ ...viewerKey(tx), ...given })
+    .onConflict((conflict) => conflict.columns(['provider_id', 'unit_id', 'staff_id']).doUpdateSet(given))
+    .execute();
+}
+
+/** The genomgång is done: the next one is asked for its own reason. */
+async function forgetReason(tx: Tx): Promise<void> {
+  await tx
+    .db<WorklistTables>()
+    .deleteFrom('worklist_reason')
+    .where((given) => given.and(viewerKey(tx)))
+    .execute();
+}
+
 /** A transaction that changed a row may be saved this much later than its own clock says. */
 const SLOWEST_TRANSACTION = '1 hour';
 
-/** "Klar med genomgången": stores the time, and the moment before which later lists need not look for unseen rows. */
+/** "Klar med genomgången": stores the time, forgets the reason for opening certificates, and the moment before which later lists need not look for unseen rows. */
 export async function noteReviewed(tx: Tx): Promise<void> {
   await beginView(tx);
+  await forgetReason(tx);
   const { providerId, unitId } = tx.subject;
   const now: Instant = tx.clock.now();
   await sql`update worklist_beginning b set reviewed_at = ${now}::timestamptz,

@@ -4,7 +4,15 @@ import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
 import type { RowState } from '../changes.ts';
-import type { ChangeKind, Choice, DecisionReason, DoctorAnswer, SickLeaveState, Status } from '../domain.ts';
+import type {
+  ChangeKind,
+  Choice,
+  DecisionReason,
+  DoctorAnswer,
+  PreviewReason,
+  SickLeaveState,
+  Status,
+} from '../domain.ts';
 import type { Params } from '../reasons/rule.ts';
 
 /** The key that every row of the active unit begins with. */
@@ -77,6 +85,13 @@ export interface BeginningTable extends Omit<OfPatient, 'patient_id'> {
   since: CalendarDate;
   seen_before: Instant;
   reviewed_at: Instant | null;
+}
+
+interface ReasonTable extends Omit<OfPatient, 'patient_id'> {
+  staff_id: Uuid;
+  session_id: Uuid;
+  reason: PreviewReason;
+  given_at: Instant;
 }
 
 export interface ListDecisionTable extends OfPatient {
@@ -160,6 +175,7 @@ export interface WorklistTables {
   worklist_change: ChangeTable;
   worklist_seen: SeenTable;
   worklist_beginning: BeginningTable;
+  worklist_reason: ReasonTable;
   list_decision: ListDecisionTable;
   worklist_episode: WorklistEpisodeTable;
   worklist_line: WorklistLineTable;

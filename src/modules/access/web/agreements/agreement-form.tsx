@@ -76,8 +76,8 @@ function AgreementFields({ form, reason, ...rest }: FieldsProps) {
       </Row>
       <Textarea {...form.text('covers')} label="Vad den omfattar" maxLength={500} minRows={2} />
       <Row>
-        <DateField {...form.value('from')} label="Från" />
-        <DateField {...form.value('to')} label="Till och med" description="Tomt betyder tills vidare." />
+        <DateField {...form.day('from')} label="Från" direction="nearest" />
+        <DateField {...form.day('to')} label="Till och med" description="Tomt betyder tills vidare." />
         <TextField {...form.text('decidedBy')} label="Beslutad av" htmlSize={26} maxLength={120} />
       </Row>
       {reason}

@@ -77,7 +77,7 @@ function NewVersion({ reference, onDone }: { readonly reference: string; readonl
           htmlSize={24}
           maxLength={120}
         />
-        <DateField {...form.value('decidedOn')} label="Beslutad" direction="behind" />
+        <DateField {...form.day('decidedOn')} label="Beslutad" direction="behind" />
         <TextField {...form.text('decidedBy')} label="Beslutad av" htmlSize={28} maxLength={120} />
       </Row>
     </CommandForm>

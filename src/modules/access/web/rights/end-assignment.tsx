@@ -36,7 +36,7 @@ export function EndAssignment({ held, onDone }: { readonly held: Held; readonly 
       }
     >
       <TextField {...form.text('reason')} label="Varför avslutas det?" maxLength={200} />
-      <DateField {...form.value('lastDay')} label="Sista dag, om det inte är nu" />
+      <DateField {...form.day('lastDay')} label="Sista dag, om det inte är nu" />
     </CommandDialog>
   );
 }

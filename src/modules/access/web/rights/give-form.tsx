@@ -73,9 +73,9 @@ export function GiveForm({ listed, onDone }: { readonly listed: Listed; readonly
         Vikarie eller inhyrd
       </Checkbox>
       <Row>
-        <DateField {...form.value('from')} label="Från" />
+        <DateField {...form.day('from')} label="Från" direction="nearest" />
         <DateField
-          {...form.value('to')}
+          {...form.day('to')}
           label={temporary || role === 'support' ? 'Till och med' : 'Till och med, om det är känt'}
         />
       </Row>

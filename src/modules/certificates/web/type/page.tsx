@@ -81,7 +81,7 @@ export function TypePage() {
         />
         <Row>
           <TextField {...form.text('doctorName')} label="Läkare" />
-          <DateField {...form.value('signedOn')} label="Signerat, om det är känt" direction="behind" />
+          <DateField {...form.day('signedOn')} label="Signerat, om det är känt" direction="behind" />
         </Row>
         <CheckboxGroup {...form.value('occupations')} legend="Sysselsättning">
           <Row>

@@ -1,10 +1,11 @@
 /** The periods of a certificate as they are typed: first day, last day and degree. */
-import { addDays, type CalendarDate } from '../../../../kernel/calendar-date.ts';
+import { addDays, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { Button, DateField, Fieldset, type FormFindings, Row, Select, Stack } from '../../../../web/ui/index.ts';
 
 export interface TypedPeriod {
-  readonly start: CalendarDate | null;
-  readonly end: CalendarDate | null;
+  /** A day, or what was typed. */
+  readonly start: string | null;
+  readonly end: string | null;
   readonly degree: number;
 }
 
@@ -27,15 +28,16 @@ export function Periods({ periods, onChange, field }: PeriodsProps) {
             <DateField
               {...field(`periods.${index}.start`)}
               label={index === 0 ? 'Första dag' : `Första dag, period ${index + 1}`}
-              direction="behind"
+              direction="nearest"
               value={period.start}
-              onChange={(start) => set(index, { start })}
+              onChange={(_, start) => set(index, { start })}
             />
             <DateField
               {...field(`periods.${index}.end`)}
               label={index === 0 ? 'Sista dag' : `Sista dag, period ${index + 1}`}
+              direction="nearest"
               value={period.end}
-              onChange={(end) => set(index, { end })}
+              onChange={(_, end) => set(index, { end })}
             />
             <Select
               {...field(`periods.${index}.degree`)}
@@ -61,7 +63,10 @@ export function Periods({ periods, onChange, field }: PeriodsProps) {
             variant="secondary"
             onClick={() => {
               const last = periods.at(-1)?.end ?? null;
-              onChange([...periods, { start: last === null ? null : addDays(last, 1), end: null, degree: 50 }]);
+              onChange([
+                ...periods,
+                { start: last !== null && isCalendarDate(last) ? addDays(last, 1) : null, end: null, degree: 50 },
+              ]);
             }}
           >
             Lägg till en period

@@ -95,7 +95,7 @@ test('LAW-02, LAW-03: there is no consent before need is assessed and the offer 
 test('consent is not given twice, and never in the future', () => {
   const story = new Story().enter(...oneCall());
   assert.match(story.tryEnter(input('consent-given', '2026-11-06T09:10'))?.message ?? '', /gällde redan då/);
-  assert.match(new Story().tryEnter(...oneCall('2027-01-05T09:10'))?.message ?? '', /har inte varit ännu/);
+  assert.match(new Story().tryEnter(...oneCall('2027-01-05T09:10'))?.message ?? '', /ligger framåt i tiden/);
 });
 
 test('the journal and the patient’s copy', () => {

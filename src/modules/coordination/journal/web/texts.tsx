@@ -162,11 +162,7 @@ function NewVersion({ kind, from, onDone }: NewVersionProps) {
           description="En rad som börjar med ## blir en rubrik, med - en punkt. Ord inom { } fylls i när brevet skrivs ut."
           minRows={16}
         />
-        <DateField
-          {...form.value('validFrom')}
-          label="Gäller från"
-          onChange={(_, typed) => form.change({ validFrom: typed })}
-        />
+        <DateField {...form.day('validFrom')} label="Gäller från" />
       </CommandForm>
       <Confirm
         open={leaving}

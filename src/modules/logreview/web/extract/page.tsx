@@ -75,8 +75,8 @@ function ExtractForm({ again, onMade }: ExtractFormProps) {
         htmlSize={16}
       />
       <Row>
-        <DateField {...form.value('from')} label="Från dag (behövs inte)" direction="behind" />
-        <DateField {...form.value('to')} label="Till dag (behövs inte)" direction="behind" />
+        <DateField {...form.day('from')} label="Från dag (behövs inte)" direction="behind" />
+        <DateField {...form.day('to')} label="Till dag (behövs inte)" direction="behind" />
       </Row>
     </CommandForm>
   );

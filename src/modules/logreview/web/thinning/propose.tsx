@@ -46,9 +46,9 @@ export function ProposeThinning({ latest }: { readonly latest: CalendarDate }) {
           htmlSize={24}
           maxLength={60}
         />
-        <DateField {...form.value('decidedOn')} label="Beslutet fattades" direction="behind" />
+        <DateField {...form.day('decidedOn')} label="Beslutet fattades" direction="behind" />
         <DateField
-          {...form.value('throughDay')}
+          {...form.day('throughDay')}
           label="Gallra till och med"
           description={`Senast den ${longDate(latest)}: yngre rader ska bevaras.`}
           direction="behind"

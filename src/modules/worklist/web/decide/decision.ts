@@ -2,6 +2,7 @@
 import { addDays, type CalendarDate, isCalendarDate } from '../../../../kernel/calendar-date.ts';
 import { nextWorkingDay } from '../../../../kernel/holidays.ts';
 import { genitive } from '../../../../kernel/person-name.ts';
+import { notADay } from '../../../../kernel/typed-day.ts';
 import {
   type Choice,
   choiceTitle,
@@ -71,7 +72,7 @@ export function missing(draft: DecisionDraft, today: CalendarDate): Record<strin
     if (needsRecheck.includes(draft.choice)) found.recheckOn = 'Välj vilken dag du tittar igen.';
     return found;
   }
-  const wrong = isCalendarDate(recheckOn) ? wrongRecheck(recheckOn, today) : 'Skriv en dag, som 27 nov eller tors.';
+  const wrong = isCalendarDate(recheckOn) ? wrongRecheck(recheckOn, today) : notADay(recheckOn);
   if (wrong !== null) found.recheckOn = wrong;
   return found;
 }

@@ -5,7 +5,7 @@ import { shownName } from '../../../../kernel/person-name.ts';
 import {
   DateText,
   Degree,
-  formatDays,
+  formatDayOf,
   formatDegree,
   formatSex,
   Person,
@@ -108,7 +108,7 @@ export const cells: { readonly [C in Column]: (row: Row) => ReactNode } = {
   degree: degreeOf,
   firstDay: (row) => (row.firstDay === null ? null : <>från {day(row.firstDay)}</>),
   lastDay: (row) => (row.lastDay === null ? null : <>till {day(row.lastDay)}</>),
-  days: (row) => (row.days === null ? null : formatDays(row.days)),
+  days: (row) => (row.days === null ? null : formatDayOf(row.dayNr, row.days)),
   certificates: (row) => (row.certificateCount === null ? null : `${row.certificateCount} intyg`),
   doctor: (row) => row.doctor,
   decision: (row) =>

@@ -157,11 +157,13 @@ function FilterForm({ filter, changeAddress: change }: Pick<List, 'filter' | 'ch
       </Row>
       <DateField
         label="Slutar tidigast"
+        direction="nearest"
         value={filter.endsFrom ?? null}
         onChange={(value) => set('endsFrom', value ?? undefined)}
       />
       <DateField
         label="Slutar senast"
+        direction="nearest"
         value={filter.endsTo ?? null}
         onChange={(value) => set('endsTo', value ?? undefined)}
       />

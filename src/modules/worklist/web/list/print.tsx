@@ -8,7 +8,7 @@ import {
   formatAgeAndSex,
   formatDateLong,
   formatDay,
-  formatDays,
+  formatDayOf,
   formatDegreeChange,
   OnPaper,
   usePeopleHidden,
@@ -89,7 +89,7 @@ function PaperRow({ row, today, byColleague }: PaperRowProps) {
     row.diagnosis === null ? null : `${dottedCode(row.diagnosis.code)} ${row.diagnosis.title ?? ''}`.trim(),
     row.degree === null ? null : formatDegreeChange(row.degree, row.nextDegree, today),
     row.lastDay === null ? null : `till ${formatDay(row.lastDay, today)}`,
-    row.days === null ? null : formatDays(row.days),
+    row.days === null ? null : formatDayOf(row.dayNr, row.days),
     row.doctor,
     row.decision === null ? null : choiceTitle[row.decision.choice],
   ].filter((fact) => fact !== null && fact !== '');

@@ -38,6 +38,8 @@ export function useList(tab: Tab, onTakenBack: (decision: walking.Decided) => vo
   const [address, changeAddress] = useAddress(addressSchema);
   const [asked, changeAsked] = useKept<Asked>(`list ${tab}`, nothingAsked);
   const [walk, changeWalk] = useKept<walking.Walk>(walking.walkName(tab), walking.newWalk);
+  // Answered once for all tabs; after a reload the server still has it. Undefined: nothing is answered since the load.
+  const [answer, changeAnswer] = useKept<PreviewReason | null | undefined>('review reason', undefined);
   const filter = filterOf(address);
   const order = orderOf(address);
   const words = useRested(asked.words.trim(), REST_MILLISECONDS);
@@ -72,7 +74,7 @@ export function useList(tab: Tab, onTakenBack: (decision: walking.Decided) => vo
       changeWalk((before) => walking.showRows(before, list.data.rows));
   }, [list.data, list.isPlaceholderData, changeWalk]);
 
-  const acts = useActs(walk, changeWalk, rows, onTakenBack);
+  const acts = useActs(walk, changeWalk, rows, onTakenBack, () => changeAnswer(() => null));
   // Back from a card: the row that led to it gets the focus again and scrolls into view.
   useComingBack(list.data !== undefined && !list.isPlaceholderData, (from) => {
     const row = rows.find((row) => places.patient(row.patientId) === from);
@@ -104,6 +106,9 @@ export function useList(tab: Tab, onTakenBack: (decision: walking.Decided) => vo
       on: nextPage(list.data, (next) => changeAsked((before) => ({ ...before, afters: [...before.afters, next] }))),
     },
     walk,
+    /** Why certificates are opened in this genomgång; null until it is answered. */
+    reason: answer === undefined ? (list.data?.reason ?? null) : answer,
+    giveReason: (reason: PreviewReason) => changeAnswer(() => reason),
     ...acts,
   };
 }
@@ -129,6 +134,7 @@ function useActs(
   changeWalk: ChangeWalk,
   rows: readonly walking.WalkedRow[],
   onTakenBack: (decision: walking.Decided) => void,
+  onFinished: () => void,
 ) {
   const refresh = useRefresh();
   const undo = useCommand(undoDecision);
@@ -154,7 +160,6 @@ function useActs(
     step: (by: 1 | -1) => move((before) => walking.step(before, rows, by)),
     goBackTo: (patientId: string) => move((before) => walking.choose(before, rows, patientId)),
     choose: (patientId: string) => changeWalk((before) => walking.choose(before, rows, patientId)),
-    giveReason: (reason: PreviewReason) => changeWalk((before) => ({ ...before, reason })),
     decided: (decision: walking.Decided) => move((before) => walking.markDecided(before, rows, decision)),
     letStand: (patientId: string, other: OtherDecision) =>
       move((before) => walking.letStand(before, rows, patientId, standsText(other))),
@@ -179,6 +184,7 @@ function useActs(
       const reply = await mark.run({ body: { rows: walking.toMark(walk), done: true } });
       if (reply === null) return;
       changeWalk(walking.done);
+      onFinished();
       await refresh([listPeople]);
     },
   };

@@ -3,7 +3,7 @@
  * back, and the rows shown, so that they can be marked. Pure.
  */
 import type { Uuid } from '../../../../kernel/ids.ts';
-import { type Choice, choiceTitle, type PreviewReason, type Tab } from '../../domain.ts';
+import { type Choice, choiceTitle, type Tab } from '../../domain.ts';
 
 /** The parts of a row that going through needs. */
 export interface WalkedRow {
@@ -27,8 +27,6 @@ export interface Outcome {
 export interface Walk {
   /** The row in the preview, and its place, for when the list has changed. */
   readonly chosen: { readonly patientId: Uuid; readonly at: number } | null;
-  /** Why certificates are opened: asked once, until the genomgång is done. */
-  readonly reason: PreviewReason | null;
   /** The outcome of rows since the list was read: they keep their place and show it. */
   readonly settled: ReadonlyMap<Uuid, Outcome>;
   /** Decisions that Ctrl Z takes back, the latest last. */
@@ -37,7 +35,7 @@ export interface Walk {
   readonly seen: ReadonlyMap<Uuid, number>;
 }
 
-export const newWalk: Walk = { chosen: null, reason: null, settled: new Map(), decided: [], seen: new Map() };
+export const newWalk: Walk = { chosen: null, settled: new Map(), decided: [], seen: new Map() };
 
 /** The name under which each list's walk is kept. */
 export const walkName = (tab: Tab): string => `walk ${tab}`;

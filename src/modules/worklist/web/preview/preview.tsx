@@ -47,11 +47,12 @@ export interface PreviewPaneProps {
 
 export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
   const row = list.rows[list.at] ?? null;
-  const { reason } = list.walk;
+  const { reason } = list;
   const openCall = useOpenCall();
   const card = useRef<HTMLAnchorElement>(null);
   if (row === null) return <p className="k-quiet">Välj en rad i listan, så visas intyget här.</p>;
-  if (reason === null) return <AskReason onReason={list.giveReason} />;
+  const mine = row.case?.mine === true;
+  if (reason === null && !mine) return <AskReason onReason={list.giveReason} />;
   const { patientId, version, latestDecisionId: shownDecisionId } = row;
   const bar = {
     patientId,
@@ -77,7 +78,7 @@ export function PreviewPane({ list, workingDays }: PreviewPaneProps) {
         </Line>
       </div>
       <OpenCase row={row} />
-      <Opened key={`opened-${row.patientId}`} patientId={row.patientId} reason={reason} />
+      <Opened key={`opened-${row.patientId}`} row={row} reason={mine ? undefined : (reason ?? undefined)} />
       {/* Last, so that what is chosen never moves what is read. */}
       <div className="k-decide-place">
         {row.case === null ? (
@@ -122,13 +123,18 @@ function AskReason({ onReason }: { readonly onReason: (reason: PreviewReason) =>
   );
 }
 
-function Opened({ patientId, reason }: { readonly patientId: string; readonly reason: PreviewReason }) {
+function Opened({ row, reason }: { readonly row: Row; readonly reason: PreviewReason | undefined }) {
+  const { patientId, newsFrom } = row;
   const [rested, setRested] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setRested(true), REST_MILLISECONDS);
     return () => clearTimeout(timer);
   }, []);
-  const read = useRead(previewPerson, { params: { patientId }, body: { reason } }, { when: rested });
+  const read = useRead(
+    previewPerson,
+    { params: { patientId }, body: { ...(reason === undefined ? {} : { reason }), newsFrom } },
+    { when: rested },
+  );
   return (
     <Reading of={read} what="Hämtar intyget" rows={6}>
       {(preview) => <Content preview={preview} />}
@@ -149,14 +155,22 @@ function Content({ preview }: { readonly preview: Preview }) {
         closed="Kontaktuppgifter visas i Samtal och på kortet, när du har angett varför."
         onChanged={() => undefined}
       />
-      {preview.certificate === null ? (
-        <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>
-      ) : (
-        <CertificateText certificate={preview.certificate} />
-      )}
+      <Certificates preview={preview} />
       <Earlier preview={preview} />
     </>
   );
+}
+
+/** The certificates that the row speaks of, and the one in force today, each with its days. */
+function Certificates({ preview: { certificates, inForceId } }: { readonly preview: Preview }) {
+  if (certificates.length === 0) return <p className="k-quiet">Inget intyg räknas för patienten i dag.</p>;
+  return certificates.map((certificate) => (
+    <CertificateText
+      key={certificate.certificateId}
+      certificate={certificate}
+      standing={certificate.certificateId === inForceId && certificates.length > 1 ? 'Gäller i dag' : undefined}
+    />
+  ));
 }
 
 function Earlier({ preview }: { readonly preview: Preview }) {

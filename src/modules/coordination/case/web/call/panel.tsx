@@ -18,6 +18,7 @@ import { actKinds } from '../../../acts/index.ts';
 import { enterActs, openCard, readDraft } from '../../../contract.ts';
 import { askers } from '../../../frame/choices.ts';
 import { ahead as workingDay } from '../../../frame/form.ts';
+import { readMinutes } from '../../../frame/minutes.ts';
 import { textOf, tidiedContent } from '../../../frame/raw.ts';
 import { Entered } from '../../../journal/web/entered.tsx';
 import { may, refusalOf } from '../card/may.ts';
@@ -25,6 +26,7 @@ import type { Card } from '../card-reply.ts';
 import { caseOf, type FormBody } from '../form/act-form.tsx';
 import { DayAhead, TimeField } from '../form/basic-fields.tsx';
 import { isOpenCase } from '../form/form-facts.ts';
+import { MinutesField, wrongMinutes } from '../form/minutes-field.tsx';
 import { ChoicesOfForm, choicesOf } from '../form/special-fields.tsx';
 import { ActFormFrame, CameBetween, useActForm } from '../form/use-act-form.tsx';
 import '../../../web/coordination.css';
@@ -180,7 +182,7 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
       setMinutes(other.minutes);
       setAt(other.at);
     },
-    missing: () => unsaidIn(call, card, acts.length === 0),
+    missing: () => ({ ...unsaidIn(call, card, acts.length === 0), ...wrongMinutes('minutes', minutes) }),
     input: (draftVersion) => ({
       params: { patientId: patient.patientId },
       body: {
@@ -190,7 +192,7 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
         acts: acts.map((act, index) => ({
           kind: act.kind,
           at,
-          minutes: index === 0 && minutes !== '' ? Number(minutes) : null,
+          minutes: index === 0 ? (readMinutes(minutes) ?? null) : null,
           codes: null,
           content: tidiedContent(act.content, actKinds[act.kind].fields),
         })),
@@ -323,14 +325,7 @@ function CallForm({ card, incoming, draft, onClose, onConflict }: CallFormProps)
           <Opening call={call} say={say} form={form} />
         </ChoicesOfForm>
       ) : null}
-      <TextField
-        {...form.field('minutes')}
-        label="Minuter"
-        htmlSize={5}
-        inputMode="numeric"
-        value={minutes}
-        onChange={(event) => setMinutes(event.target.value.replace(/\D/g, ''))}
-      />
+      <MinutesField {...form.field('minutes')} value={minutes} onChange={setMinutes} />
       {acts.length === 0 || preventive ? null : (
         <p className="k-quiet">
           Blir i journalen: {kinds.map((kind) => actKinds[kind].title.toLowerCase()).join(', ')}.

@@ -8,11 +8,13 @@ import { catalogue } from '../../../acts/index.ts';
 import { correctAct, openEntry } from '../../../contract.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
 import { type Asks, asked } from '../../../frame/form.ts';
+import { readMinutes } from '../../../frame/minutes.ts';
 import { isEmpty, type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import type { Card, Entry } from '../card-reply.ts';
 import { ActContent } from '../form/act-fields.tsx';
 import { Codes, EventTime, proposedCodes } from '../form/event-details.tsx';
 import { formFacts } from '../form/form-facts.ts';
+import { wrongMinutes } from '../form/minutes-field.tsx';
 import { ChoicesOfForm, choicesOf } from '../form/special-fields.tsx';
 import { ActFormFrame, useActForm } from '../form/use-act-form.tsx';
 
@@ -98,7 +100,10 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
     body,
     before,
     takenUp: draft !== null,
-    missing: () => (locked && reason === '' ? { reason: 'Skriv varför händelsen rättas.' } : {}),
+    missing: () => ({
+      ...wrongMinutes('minutes', body.minutes),
+      ...(locked && reason === '' ? { reason: 'Skriv varför händelsen rättas.' } : {}),
+    }),
     onTaken: (taken) => setBody(correctionOf(taken) ?? body),
     input: (draftVersion) => ({
       params: { actId: entry.actId },
@@ -107,7 +112,7 @@ function CorrectForm({ card, kind, entry, entered, draft = null, onDone }: FormP
         draftVersion,
         nr: body.correcting.nr,
         at: body.at,
-        minutes: body.minutes === '' ? null : Number(body.minutes),
+        minutes: readMinutes(body.minutes) ?? null,
         codes: body.codes === null ? null : [...body.codes],
         content: sent,
         reason: reason === '' ? null : reason,

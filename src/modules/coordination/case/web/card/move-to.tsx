@@ -1,8 +1,8 @@
 /** Another day for a step: the usual days are one press each, any other day and a clock time are typed. */
 import { useState } from 'react';
 import { type CalendarDate, isCalendarDate } from '../../../../../kernel/calendar-date.ts';
+import { notADay, notATime, readTime } from '../../../../../kernel/typed-day.ts';
 import { Button, Row, useToday } from '../../../../../web/ui/index.ts';
-import { readTime } from '../../../frame/event-time.ts';
 import { ahead } from '../../../frame/form.ts';
 import { type Raw, textOf } from '../../../frame/raw.ts';
 import { DayAhead, TimeField } from '../form/basic-fields.tsx';
@@ -28,8 +28,8 @@ export function MoveTo({ time, busy, onMove, onClose }: MoveToProps) {
   const [missing, setMissing] = useState<{ day?: string; clock?: string }>({});
   const move = (on: Raw) => {
     const found = {
-      ...(isCalendarDate(textOf(on)) ? {} : { day: 'Skriv en dag, till exempel 27 nov eller tors.' }),
-      ...(clock.trim() === '' || readTime(clock) !== null ? {} : { clock: 'Skriv klockslaget, till exempel 10.00.' }),
+      ...(isCalendarDate(textOf(on)) ? {} : { day: notADay(textOf(on)) }),
+      ...(clock.trim() === '' || readTime(clock) !== null ? {} : { clock: notATime(clock) }),
     };
     setMissing(found);
     if (Object.keys(found).length === 0) onMove(textOf(on) as CalendarDate, readTime(clock));

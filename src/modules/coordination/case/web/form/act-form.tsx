@@ -8,12 +8,14 @@ import { catalogue } from '../../../acts/index.ts';
 import { enterActs } from '../../../contract.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
 import { type Asks, asked, type Opener } from '../../../frame/form.ts';
+import { readMinutes } from '../../../frame/minutes.ts';
 import { type RawContent, tidiedContent } from '../../../frame/raw.ts';
 import { Entered } from '../../../journal/web/entered.tsx';
 import type { Card } from '../card-reply.ts';
 import { ActContent } from './act-fields.tsx';
 import { Codes, EventTime } from './event-details.tsx';
 import { formFacts, isOpenCase } from './form-facts.ts';
+import { wrongMinutes } from './minutes-field.tsx';
 import { ChoicesOfForm, choicesOf } from './special-fields.tsx';
 import { ActFormFrame, CameBetween, useActForm } from './use-act-form.tsx';
 
@@ -70,6 +72,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
     before,
     takenUp: draft !== null,
     onTaken: (taken) => setBody(bodyOf(taken, kinds.length)),
+    missing: () => wrongMinutes('acts.0.minutes', body.minutes),
     input: (draftVersion) => ({
       params: { patientId },
       body: {
@@ -79,7 +82,7 @@ export function ActForm({ card, kinds, opener = null, draft = null, onEntered, o
         acts: keys.map((kind, index) => ({
           kind,
           at: body.at,
-          minutes: index === 0 && body.minutes.trim() !== '' ? Number(body.minutes) : null,
+          minutes: index === 0 ? (readMinutes(body.minutes) ?? null) : null,
           codes: copied(body.codes[index] ?? null),
           content: sent(index),
         })),

@@ -1,6 +1,7 @@
 /** Controls that hold one answer. They decide nothing: the act's check finds what is wrong. */
 import { type KeyboardEventHandler, type ReactNode, useState } from 'react';
 import type { CalendarDate } from '../../../../../kernel/calendar-date.ts';
+import { readTime } from '../../../../../kernel/typed-day.ts';
 import {
   Checkbox,
   Checkboxes,
@@ -20,7 +21,6 @@ import {
   TextField,
   useToday,
 } from '../../../../../web/ui/index.ts';
-import { readTime } from '../../../frame/event-time.ts';
 import { farDay } from '../../../frame/far-day.ts';
 import type { FieldDescription } from '../../../frame/fields.ts';
 import { ahead } from '../../../frame/form.ts';

@@ -1,24 +1,11 @@
 /** When it happened, how long it took, and its codes: asked the same way wherever something is entered or corrected. */
-import { type CalendarDate, isCalendarDate } from '../../../../../kernel/calendar-date.ts';
-import {
-  Checkboxes,
-  CheckboxGroup,
-  DateField,
-  type FormFindings,
-  Row,
-  TextField,
-} from '../../../../../web/ui/index.ts';
+import { Checkboxes, CheckboxGroup, DateField, type FormFindings, Row } from '../../../../../web/ui/index.ts';
 import type { AnyAct } from '../../../frame/act-kind.ts';
+import { partsOfLocal } from '../../../frame/event-time.ts';
 import type { RawContent } from '../../../frame/raw.ts';
 import { codeTitles } from '../../../frame/render.ts';
 import { TimeField } from './basic-fields.tsx';
-
-const timeOf = (at: string): string => at.split('T')[1] ?? '';
-
-function dayOf(at: string): CalendarDate | null {
-  const day = at.split('T')[0] ?? '';
-  return isCalendarDate(day) ? day : null;
-}
+import { MinutesField } from './minutes-field.tsx';
 
 export interface EventTimeProps {
   readonly form: FormFindings;
@@ -30,28 +17,27 @@ export interface EventTimeProps {
 }
 
 export function EventTime({ form, before, at, minutes, onChange }: EventTimeProps) {
+  const { day, time } = partsOfLocal(at);
   return (
     <Row>
       <DateField
         {...form.field(`${before}at`)}
         label="När hände det?"
         direction="behind"
-        value={dayOf(at)}
-        onChange={(date) => onChange('at', `${date ?? ''}T${timeOf(at)}`)}
+        value={day}
+        onChange={(_, typed) => onChange('at', `${typed ?? ''}T${time}`)}
+        onDayAndTime={(date, clock) => onChange('at', `${date}T${clock}`)}
       />
       <TimeField
         {...form.field(`${before}at.time`)}
         label="Klockan"
-        value={timeOf(at)}
-        onChange={(time) => onChange('at', `${dayOf(at) ?? ''}T${time}`)}
+        value={time}
+        onChange={(clock) => onChange('at', `${day}T${clock}`)}
       />
-      <TextField
+      <MinutesField
         {...form.field(`${before}minutes`)}
-        label="Minuter"
-        htmlSize={4}
-        inputMode="numeric"
         value={minutes}
-        onChange={(event) => onChange('minutes', event.target.value.replace(/\D/g, ''))}
+        onChange={(typed) => onChange('minutes', typed)}
       />
     </Row>
   );

@@ -75,6 +75,7 @@ export function NextStepField(props: FieldProps) {
           label="När"
           value={textOf(on.value)}
           onChange={on.onChange}
+          onDayAndTime={(date, time) => onChange({ ...groupOf(props.value), on: date, time })}
           choices={usualDays(today)}
         />
         <FoldedParts header="Boka tid" parts={['time', 'manner', 'place'].map(part)} />

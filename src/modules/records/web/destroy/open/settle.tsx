@@ -74,7 +74,7 @@ export function Approve({ proposal }: { readonly proposal: Proposal }) {
       lead={<p>Ta fram beslutet, och läs av nummer och dag från det. De jämförs med förslagets.</p>}
     >
       <TextField {...form.text('reference')} label="Beslutets nummer" maxLength={60} />
-      <DateField {...form.value('decidedOn')} label="Beslutets dag" />
+      <DateField {...form.day('decidedOn')} label="Beslutets dag" direction="behind" />
       <CheckboxGroup
         {...form.field('decisionRead')}
         legend="Beslutet"

@@ -67,7 +67,7 @@ function Find({ onFound }: { readonly onFound: (found: Found, decision: Decision
         description="IVO:s diarienummer, eller gallringsbeslutets."
         maxLength={60}
       />
-      <DateField {...form.value('decidedOn')} label="Beslutets dag" />
+      <DateField {...form.day('decidedOn')} label="Beslutets dag" direction="behind" />
       <TextField
         {...form.text('number')}
         label="Patientens identitetsnummer"
