@@ -51,6 +51,7 @@ export { accessPolicy } from './policy.ts';
 export { stateReason } from './reasons.ts';
 export { settingRights } from './setting-rights.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
+export { preferenceOf, setPreference } from './store/preferences.ts';
 export { registerUnits } from './store/register.ts';
 export { providerByHsaId } from './store.ts';
 export { openSupport } from './support/opened.ts';
