@@ -1,6 +1,7 @@
 import { access } from '../../modules/access/web/module.ts';
 import { certificates } from '../../modules/certificates/web/module.ts';
 import { coordination } from '../../modules/coordination/web/module.ts';
+import { home } from '../../modules/home/web/module.ts';
 import { logreview } from '../../modules/logreview/web/module.ts';
 import { patients } from '../../modules/patients/web/module.ts';
 import { records } from '../../modules/records/web/module.ts';
@@ -8,4 +9,4 @@ import { worklist } from '../../modules/worklist/web/module.ts';
 import { slotsOf } from '../../web/shell/slots.ts';
 
 /** The modules in the order of their tabs and of the menu. */
-export const slots = slotsOf([patients, coordination, certificates, worklist, access, logreview, records]);
+export const slots = slotsOf([patients, coordination, certificates, worklist, access, logreview, records, home]);

@@ -1,4 +1,5 @@
 import { defineModule } from '../module.ts';
+import { draftsWait } from './drafts/queries.ts';
 import { handoverListeners } from './handovers/send.ts';
 import { coordinationLogActions } from './log-actions.ts';
 import { coordinationAbilities, coordinationPolicy } from './policy.ts';
@@ -11,4 +12,5 @@ export const coordination = defineModule({
   policies: { coordination: coordinationPolicy },
   abilities: coordinationAbilities,
   listeners: handoverListeners,
+  waits: draftsWait,
 });

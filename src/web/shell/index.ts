@@ -1,5 +1,6 @@
 /** The parts of the frame that pages use. */
 export { useCommand, useRead, useRefresh } from '../server.ts';
+export { ToFirstPage } from './first-page.tsx';
 export { useOpenCall } from './frame-slots.tsx';
 export { KeyedAnswers } from './keyed-answers.tsx';
 export type { KeyAction } from './keys.ts';
