@@ -216,7 +216,7 @@ test('the unit’s rules: order by keyboard, bounds said beside the field, and h
   await page.getByRole('link', { name: /Intyget slutar snart: Slutar inom.*från 1 till 60 dagar/ }).waitFor();
   await axe(page, 'rules with a finding');
   await ends.fill('21');
-  await page.getByLabel('Varför ändras reglerna? (behövs inte)').fill('Längre framförhållning');
+  await page.getByLabel('Varför ändras reglerna? (valfritt)').fill('Längre framförhållning');
   await page.getByRole('button', { name: 'Spara reglerna' }).click();
   await page.getByText('Reglerna är sparade.').waitFor();
   await page.getByText('Längre framförhållning').waitFor();

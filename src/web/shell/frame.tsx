@@ -23,12 +23,16 @@ export function Frame({ slots }: { readonly slots: Slots }) {
   const quickFind = usable(slots.quickFind, abilities);
   const callPanel = usable(slots.callPanel, abilities);
   const tools: readonly KeyAction[] = [
-    ...(quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: open.find }]),
-    ...(callPanel === null ? [] : [{ keys: 'F2', label: 'Inkommande samtal', run: open.takeIncoming }]),
+    ...(quickFind === null
+      ? []
+      : [{ keys: 'Ctrl K', label: 'Sök patient', run: open.find, isEverywhere: true as const }]),
+    ...(callPanel === null
+      ? []
+      : [{ keys: 'F2', label: 'Inkommande samtal', run: open.takeIncoming, isEverywhere: true as const }]),
   ];
   const hiding = useHiding();
   const showKeyMap = () => setKeyMapOpen(true);
-  useKeys([...tools, hiding, { keys: '?', label: 'Visa tangenterna', run: showKeyMap }]);
+  useKeys([...tools, hiding, { keys: '?', label: 'Visa tangenterna', run: showKeyMap, isEverywhere: true }]);
 
   return (
     <MenuContext value={slots.menu}>

@@ -10,5 +10,7 @@ export { Page, useComingBack } from './page.tsx';
 export { places } from './places.ts';
 export { useAbility, useController, useSession, useSessionControl } from './session.tsx';
 export { type CallPanelProps, defineWebModule, type QuickFindProps } from './slots.ts';
+export { Term, type TermProps } from './term.tsx';
 export { useKept } from './use-kept.ts';
 export { useKeys } from './use-keys.tsx';
+export { WhereNext } from './where-next.tsx';

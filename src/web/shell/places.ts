@@ -8,6 +8,8 @@ export const places = {
   home: '/',
   /** The first page of a person whose assignment has no other. */
   own: '/din-sida',
+  /** The words of the work. */
+  help: '/sa-gor-du',
   today: '/idag',
   fresh: '/nytt',
   unit: '/enheten',

@@ -94,7 +94,7 @@ function SessionLost() {
             setBlocked(beside === null);
           }}
         >
-          Logga in i ett fönster bredvid
+          Logga in i ett nytt fönster
         </Button>
       }
     >

@@ -31,7 +31,7 @@ export const coordination = defineWebModule({
     },
     {
       path: coordinationPlaces.late,
-      label: 'Tid till journal',
+      label: 'Hur snabbt vi för in',
       does: 'Se hur snabbt det som hänt förs in, och bestäm vad som räknas som sent.',
       ability: 'late.count',
     },

@@ -1,8 +1,7 @@
 /** The tour: five sentences for a person who is here for the first time. Left once, it is found again under Så här gör du. */
-import { AppLink, useAbility, useCommand } from '../../../web/shell/index.ts';
+import { AppLink, places, useAbility, useCommand } from '../../../web/shell/index.ts';
 import { Button, ErrorBox, Row } from '../../../web/ui/index.ts';
 import { readFirstPage, setTour } from '../contract.ts';
-import { homePlaces } from './places.ts';
 
 const forCoordinators: readonly string[] = [
   'Idag visar vad du har lovat och vad som väntar. Nytt visar vad som har hänt sedan du sist gick igenom listan.',
@@ -36,7 +35,7 @@ export function Tour() {
           Jag är klar med rundturen
         </Button>
         <span>
-          Du hittar den igen under <AppLink to={homePlaces.help}>Så här gör du</AppLink>.
+          Du hittar den igen under <AppLink to={places.help}>Så här gör du</AppLink>.
         </span>
       </Row>
       {leave.error === null ? null : <ErrorBox error={leave.error} />}

@@ -1,4 +1,5 @@
 /** Så här gör du: the words of the work, and the tour again. */
+import { useEffect } from 'react';
 import { Page, places, useCommand, useGo } from '../../../../web/shell/index.ts';
 import { Button, ErrorBox, Section, Stack } from '../../../../web/ui/index.ts';
 import { type Explained, terms } from '../../../../web/ui/terms.ts';
@@ -8,6 +9,8 @@ import '../home.css';
 export function HelpPage() {
   const go = useGo();
   const tour = useCommand(setTour, [readFirstPage]);
+  // The browser looks for the word before the page has been fetched.
+  useEffect(() => document.getElementById(window.location.hash.slice(1))?.scrollIntoView(), []);
   const again = async () => {
     if ((await tour.run({ body: { shown: true } })) !== null) go(places.home);
   };

@@ -1,7 +1,7 @@
 /** Nytt sedan sist, Enheten and Mina: one list, three questions. */
 import { CallError } from '../../../../contract/errors.ts';
 import { nameKeys } from '../../../../kernel/text.ts';
-import { AppLink, Page, places, useGo, useKeys, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, places, useGo, useKeys, useRead, WhereNext } from '../../../../web/shell/index.ts';
 import { EmptyState, ErrorBox, formatNumber, ListAndPreview, OnScreen, Reading } from '../../../../web/ui/index.ts';
 import { viewPreferences } from '../../contract.ts';
 import { defaultColumns, type Tab, tabTitle } from '../../domain.ts';
@@ -141,7 +141,8 @@ function Nothing({ tab, narrowed, words }: { readonly tab: Tab; readonly narrowe
   }
   return (
     <EmptyState title={empty[tab]}>
-      {tab === 'new' ? 'Alla som är sjukskrivna på enheten finns under Enheten.' : null}
+      {tab === 'new' ? <p>Alla som är sjukskrivna på enheten finns under Enheten.</p> : null}
+      <WhereNext to={{ path: places.today, label: 'Till Idag' }} />
     </EmptyState>
   );
 }

@@ -13,6 +13,7 @@ import {
   useOpenCall,
   useRead,
   useSession,
+  WhereNext,
 } from '../../../../web/shell/index.ts';
 import { Button, EmptyState, formatDate, Person, Reading, useToday } from '../../../../web/ui/index.ts';
 import { coordinationPlaces } from '../../../coordination/web/index.ts';
@@ -68,7 +69,7 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
             Vill du gå igenom <AppLink to={places.fresh}>det som är nytt på {unitName}</AppLink>?
           </p>
         </EmptyState>
-        <Elsewhere units={today.elsewhere} />
+        <WhereNext to={{ path: places.unit, label: 'Till Enheten' }} />
       </>
     );
   }

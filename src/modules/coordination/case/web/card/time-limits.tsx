@@ -1,4 +1,5 @@
 /** Both counts of days and their limits in words: the episode's and the chain's, side by side and never mixed (case-rules 11). */
+import { Term } from '../../../../../web/shell/index.ts';
 import { DateText, formatDays, ReadMore, useToday } from '../../../../../web/ui/index.ts';
 import type { Card } from '../card-reply.ts';
 import { uncapitalised } from './words.ts';
@@ -21,9 +22,10 @@ export function TimeLimits({ sickLeave }: { readonly sickLeave: SickLeave }) {
         {counted.length === 0 ? null : `Minst ${counted.join(', minst ')}. `}
         {next === undefined ? null : (
           <>
-            Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.
+            Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.{' '}
           </>
         )}
+        <Term of="tidsgranser">Vad dagarna betyder</Term>
       </p>
       <ReadMore header="Tidsgränser och vad de betyder" size="small">
         <Limits

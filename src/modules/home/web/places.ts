@@ -1,4 +1,0 @@
-/** The room's addresses. */
-export const homePlaces = {
-  help: '/sa-gor-du',
-} as const;
