@@ -14,11 +14,11 @@ export function KeyMap({ open, onClose }: { readonly open: boolean; readonly onC
     <Dialog open={open} title="Tangenter" onClose={onClose} width="small">
       {here.length === 0 ? null : (
         <>
-          <h3>På den här sidan</h3>
+          <h2>På den här sidan</h2>
           <KeyList of={here} />
         </>
       )}
-      <h3>Överallt</h3>
+      <h2>Överallt</h2>
       <KeyList of={everywhere} />
       <Switch checked={characterKeys} onChange={() => change({ characterKeys: !characterKeys })}>
         Använd tangenter utan Ctrl, som 1 och ?
