@@ -171,6 +171,18 @@ table staff_identity walled (
   check (kind in ('personnummer', 'samordningsnummer', 'reservnummer'))
 )
 
+table staff_preference walled (
+  provider_id uuid not null,
+  staff_id uuid not null,
+  key text not null,
+  value jsonb not null,
+  set_at timestamptz not null,
+  primary key (provider_id, staff_id, key),
+  foreign key (provider_id, staff_id) references staff(provider_id, staff_id)
+)
+  policy tenant for all using (provider_id = (select app_provider()))
+  grant insert, select, update
+
 table stated_reason walled (
   provider_id uuid not null,
   unit_id uuid not null,
@@ -1747,18 +1759,6 @@ table list_decision walled (
   trigger list_decision_forgets before update for each row execute function list_decision_forgets()
   policy unit_content for all using ((provider_id = (select app_provider())) and (unit_id = any ((select app_units())::uuid[])))
   grant insert, select
-
-table staff_preference walled (
-  provider_id uuid not null,
-  staff_id uuid not null,
-  key text not null,
-  value jsonb not null,
-  set_at timestamptz not null,
-  primary key (provider_id, staff_id, key),
-  foreign key (provider_id, staff_id) references staff(provider_id, staff_id)
-)
-  policy tenant for all using (provider_id = (select app_provider()))
-  grant insert, select, update
 
 table stop_point walled (
   provider_id uuid not null,

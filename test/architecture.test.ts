@@ -17,6 +17,7 @@ const FLOORS = [
   ['coordination'],
   ['worklist'],
   ['records', 'logreview'],
+  ['home'],
 ];
 
 const floorOf = (module: string): number => FLOORS.findIndex((floor) => floor.includes(module));

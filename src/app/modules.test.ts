@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coordinatorsChanged } from '../modules/access/index.ts';
-import { jobHandlers, listeners, logActions, moduleRoutes, modules, policies, refreshers } from './modules.ts';
+import { jobHandlers, listeners, logActions, moduleRoutes, modules, policies, refreshers, waits } from './modules.ts';
 
 const repeated = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
 
@@ -27,7 +27,7 @@ test('what every module says is gathered', () => {
     modules.flatMap((module) => Object.values(module.jobs ?? {})),
   );
   for (const { name, routes } of modules) {
-    const own = typeof routes === 'function' ? routes({ logActions }) : (routes ?? []);
+    const own = typeof routes === 'function' ? routes({ logActions, waits }) : (routes ?? []);
     const answered = new Set(moduleRoutes.map(({ route }) => route));
     assert.ok(
       own.every(({ route }) => answered.has(route)),

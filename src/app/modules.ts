@@ -2,10 +2,11 @@
 import type { Uuid } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
 import type { Subject } from '../kernel/subject.ts';
-import { type Abilities, allAbilities, type NoticesFor } from '../modules/access/index.ts';
+import { type Abilities, allAbilities, type Waiting, type WaitsFor } from '../modules/access/index.ts';
 import { access } from '../modules/access/module.ts';
 import { certificates } from '../modules/certificates/module.ts';
 import { coordination } from '../modules/coordination/module.ts';
+import { home } from '../modules/home/module.ts';
 import { gatherLogActions } from '../modules/log/index.ts';
 import { log } from '../modules/log/module.ts';
 import { logreview } from '../modules/logreview/module.ts';
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   worklist,
   records,
   logreview,
+  home,
 ];
 
 /** The listeners to the rooms' topics, called in the same transaction and in this order. */
@@ -45,9 +47,16 @@ export const logActions = gatherLogActions(
   modules.flatMap((module) => (module.logActions === undefined ? [] : [module.logActions])),
 );
 
+/** What waits for the person, by every module, in the order of the list. */
+export const waits: WaitsFor = async (tx, login) => {
+  const told: Waiting[] = [];
+  for (const module of modules) told.push(...((await module.waits?.(tx, login)) ?? []));
+  return told;
+};
+
 /** Every module's routes, except the session's own. */
 export const moduleRoutes: readonly BoundRoute[] = modules.flatMap(({ routes = [] }) =>
-  typeof routes === 'function' ? routes({ logActions }) : routes,
+  typeof routes === 'function' ? routes({ logActions, waits }) : routes,
 );
 
 /** Every module's rules; docs/access-matrix.md is printed from them. */
@@ -66,12 +75,6 @@ export const jobHandlers: Readonly<Record<string, JobHandler>> = mergeRecords(mo
 export function dutiesIn(service: Omit<Service, 'logActions'>): readonly Duties[] {
   return modules.flatMap((module) => module.duties?.({ ...service, logActions }) ?? []);
 }
-
-/** Every module's notices to the person after log-in. */
-export const notices: NoticesFor = async (call, subject) => {
-  const told = await Promise.all(modules.map((module) => module.notices?.(call, subject) ?? []));
-  return told.flat();
-};
 
 /**
  * How much waits for the context's person at other units of its provider, as numbers without names (case-rules 10). A unit

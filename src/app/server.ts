@@ -15,7 +15,7 @@ import { createIdentityClient, type IdentityConfig } from '../platform/identity/
 import { loggable } from '../platform/telemetry/loggable.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
 import type { DemoMaking } from './demo.ts';
-import { abilities, countElsewhere, moduleRoutes, notices } from './modules.ts';
+import { abilities, countElsewhere, moduleRoutes } from './modules.ts';
 
 export interface ServiceOptions {
   readonly database: Database;
@@ -61,7 +61,6 @@ export async function createService(options: ServiceOptions): Promise<HttpServer
     ...sessionRoutes({
       abilities,
       countElsewhere: (context, there) => countElsewhere(database, context, there),
-      moreNotices: notices,
       demo: options.kind === 'demo',
       making: () => options.making?.progress() ?? null,
       isMade: (unitId) => options.making?.isMade(unitId) ?? true,

@@ -7,16 +7,17 @@ import type { BoundRoute } from '../platform/http/index.ts';
 import type { JobHandler } from '../platform/jobs/index.ts';
 import type { Environment } from '../platform/settings.ts';
 import type { Metrics } from '../platform/telemetry/metrics.ts';
-import type { Abilities, NoticesFor, Rule } from './access/index.ts';
+import type { Abilities, Rule, WaitsFor } from './access/index.ts';
 import type { LogActions } from './log/index.ts';
 
 /** What some modules need to know about all the others, gathered by the application. */
 export interface Gathered {
   readonly logActions: LogActions;
+  readonly waits: WaitsFor;
 }
 
 /** The service that runs, for what a module does beside its calls. */
-export interface Service extends Gathered {
+export interface Service extends Pick<Gathered, 'logActions'> {
   readonly database: Database;
   readonly clock: Clock;
   /** The folder of all lasting data. */
@@ -54,8 +55,8 @@ export interface Module {
   readonly jobs?: Readonly<Record<string, JobHandler>>;
   /** What it does as long as the service runs. Throws a SetupError when a setting for it is invalid. */
   readonly duties?: (service: Service) => Duties;
-  /** Its notices to the person after log-in, on *Idag*. */
-  readonly notices?: NoticesFor;
+  /** What waits for the person in its room, on the person's first page. */
+  readonly waits?: WaitsFor;
   /**
    * How much waits for the person at other units of the transaction's provider, without names. Each is given as the person
    * would be subject there; units where nothing can wait are left out. Writes its own row in the log.

@@ -85,6 +85,7 @@ export function resourceOf(role: Role, situation: Situation): PatientFacts & Rec
     freshMinutes: 10,
     ground: 'consent',
     doneBy: null,
+    askedOf: subjectOf(role, situation).hsaId,
     proposedBy: '018f0000-0000-7000-8000-0000000000a2',
     delegation: 'none',
     // Support's own living access; to everybody else it is another person's.

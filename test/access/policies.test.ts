@@ -19,7 +19,7 @@ import { reachedText } from './reached.ts';
 
 /** The actions that show or change a patient's content, one by one or as a list. */
 const content =
-  /^(reason|patient|block|across|elsewhere|certificate|card|entry|cases|act|draft\.(write|discard)|drafts\.list|handover|journal|letter|file|worklist\.(list|print|preview|decide))/;
+  /^(reason|patient|block|across|elsewhere|certificate|card|entry|cases|act|draft\.(write|discard)|drafts\.list|handover|journal|letter|file|question|worklist\.(list|print|preview|decide))/;
 
 test('LAW-34: docs/access-matrix.md is what the policies say; npm run matrix prints it', () => {
   const committed = readFileSync(join(import.meta.dirname, '../../docs/access-matrix.md'), 'utf8');
@@ -55,7 +55,7 @@ test('LAW-34: manager, process leader, log reviewer, administrator, support and 
   assert.deepEqual(open, []);
 });
 
-test('LAW-34: doctors and other treating staff read a card, find one person by number, look elsewhere as the law lets them, and write nothing', () => {
+test('LAW-34: doctors and other treating staff read a card, find one person by number, look elsewhere as the law lets them, and write nothing in the journal', () => {
   const may = (['treating_doctor', 'treating_staff'] as const).map((role) =>
     actions
       .filter(({ action }) => content.test(action))
@@ -73,8 +73,10 @@ test('LAW-34: doctors and other treating staff read a card, find one person by n
     'elsewhere.lift',
     'elsewhere.lift in an emergency',
     'card.read',
+    'cases.treating',
   ];
-  assert.deepEqual(may, [expected, expected]);
+  // The coordinator's questions are the doctor's to answer, and the answer is no entry in the journal.
+  assert.deepEqual(may, [[...expected, 'question.list', 'question.answer'], expected]);
 });
 
 test('LAW-33: without relation or reason no role opens one patient’s content', () => {
@@ -93,6 +95,7 @@ test('LAW-33: without relation or reason no role opens one patient’s content',
     'certificate.quarantine.view',
     'certificate.quarantine.settle',
     'cases.list',
+    'cases.treating',
     'act.sign',
     'draft.discard',
     'drafts.list',
@@ -104,6 +107,7 @@ test('LAW-33: without relation or reason no role opens one patient’s content',
     'worklist.print',
     'worklist.preview',
     'worklist.decide',
+    'question.list',
   ]);
 });
 
@@ -318,7 +322,7 @@ test('LAW-41: without a recorded assignment a coordinator goes through no list',
 });
 
 test('the browser is offered what the role may do at the unit, and nothing else', () => {
-  const everyone = ['locking.see', 'texts.read', 'worklist.rules.view'];
+  const everyone = ['home.read', 'locking.see', 'own.read', 'texts.read', 'worklist.rules.view'];
   const provider = [
     'agreements.keep',
     'agreements.view',
@@ -352,8 +356,8 @@ test('the browser is offered what the role may do at the unit, and nothing else'
       'worklist.print',
       'worklist.rules.change',
     ],
-    treating_doctor: [...everyone, 'patient.find.number'],
-    treating_staff: [...everyone, 'patient.find.number'],
+    treating_doctor: [...everyone, 'cases.treating', 'patient.find.number', 'question.list'],
+    treating_staff: [...everyone, 'cases.treating', 'patient.find.number'],
     unit_manager: [
       ...everyone,
       'analysis.register',
@@ -372,7 +376,7 @@ test('the browser is offered what the role may do at the unit, and nothing else'
     process_leader: [...everyone, ...provider],
     log_reviewer: [...everyone, 'log.extract', 'log.review', 'log.settings.view', 'log.status', 'log.thinning.see'],
     administrator: [...everyone, ...provider, 'destruction.see', 'service.view'],
-    support: ['service.view', 'support.ask'],
+    support: ['home.read', 'own.read', 'service.view', 'support.ask'],
     patient: [],
   };
   for (const role of staffRoles) {

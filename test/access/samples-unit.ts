@@ -28,6 +28,8 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     answers: 400,
   },
   'GET /api/access/own': { asks: ['access', 'own.read'], by: 'support', own: true, whole: {} },
+  'GET /api/home': { asks: ['home', 'home.read'], by: 'support', own: true, whole: {} },
+  'PUT /api/home/tour': { asks: ['home', 'home.tour'], by: 'support', own: true, whole: { body: { shown: false } } },
   'POST /api/access/own/sessions/:sessionId/end': {
     asks: ['access', 'own.session.end'],
     by: 'support',
@@ -224,11 +226,20 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     about: (place) => ({ params: decision(place), body: { answer: 'other' } }),
     answers: 400,
   },
+  'POST /api/worklist/decisions/:decisionId/own-answer': {
+    asks: ['worklist', 'question.answer'],
+    by: 'treating_doctor',
+    about: (place) => ({ params: decision(place), body: { answer: 'other' } }),
+    // The question is another doctor's.
+    answers: 403,
+  },
+  'GET /api/worklist/my-questions': { asks: ['worklist', 'question.list'], by: 'treating_doctor', whole: {} },
   'POST /api/worklist/seen': {
     asks: ['worklist', 'worklist.list'],
     by: 'coordinator',
     about: (place) => ({ body: { rows: [{ ...patient(place), version: place.rowVersion }], done: false } }),
   },
+  'GET /api/coordination/treating': { asks: ['coordination', 'cases.treating'], by: 'treating_staff', whole: {} },
   'GET /api/worklist/doctor-questions': { asks: ['worklist', 'worklist.print'], by: 'coordinator', whole: {} },
   'GET /api/worklist/rules': { asks: ['worklist', 'worklist.rules.view'], by: 'treating_doctor', whole: {} },
   'PUT /api/worklist/rules': {

@@ -65,8 +65,8 @@ test('LAW-78: before the answer nothing runs; only who decides for the unit sees
     assert.equal((await s.ask(world.browsers[role], 'GET', '/api/support/decisions')).status, 403);
     assert.equal((await s.answer(world.browsers[role], requestId)).status, 403, role);
   }
-  const session = await s.ask(world.browsers.unit_manager, 'GET', '/api/session');
-  assert.match(session.text, /Supporten \(Rut support\) ber om tillfällig åtkomst/);
+  const home = await s.ask(world.browsers.unit_manager, 'GET', '/api/home');
+  assert.match(home.text, /Supporten \(Rut support\) ber om tillfällig åtkomst/);
 });
 
 test('LAW-78: a yes needs a proof of identity that is minutes old; a no does not', async () => {

@@ -216,7 +216,7 @@ test('the session ends in the middle of a form: a log-in beside it, and the text
   await dialog.waitFor();
   const [beside] = await Promise.all([
     context.waitForEvent('page'),
-    dialog.getByRole('button', { name: 'Logga in i ett fönster bredvid' }).click(),
+    dialog.getByRole('button', { name: 'Logga in i ett nytt fönster' }).click(),
   ]);
   await beside.getByText('Karin Ek').first().click();
   await dialog.waitFor({ state: 'detached' });
@@ -270,7 +270,7 @@ test(
         .first()
         .click(),
     ]);
-    await page.getByText('Bekräfta vem du är i fönstret bredvid.').waitFor();
+    await page.getByText('Bekräfta vem du är i det nya fönstret.').waitFor();
     await beside.getByText('Karin Ek').first().click();
     await page.getByText('signerad', { exact: true }).first().waitFor();
     await context.close();

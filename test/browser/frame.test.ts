@@ -94,7 +94,7 @@ test(
     const { page, context } = await open('/nytt');
     await page.locator('h1').waitFor();
     await page.keyboard.press('?');
-    const dialog = page.getByRole('dialog', { name: 'Tangenter på den här sidan' });
+    const dialog = page.getByRole('dialog', { name: 'Tangenter' });
     await dialog.waitFor();
     const text = await dialog.innerText();
     for (const label of ['Sök patient', 'Inkommande samtal', 'Dölj personuppgifter', 'Nästa person', 'Erbjud']) {
@@ -102,7 +102,7 @@ test(
     }
     await axe(page, 'key map');
     await screenshot(page, 'key-map', false);
-    await dialog.getByLabel(/Använd enkla tangenter/).click();
+    await dialog.getByLabel(/Använd tangenter utan Ctrl/).click();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await page.keyboard.press('5');
@@ -277,7 +277,7 @@ test('a session that ends leaves the page as it is, and a log-in beside lets it 
   await screenshot(page, 'session-lost', false);
   logIn(sample.server);
   const beside = context.waitForEvent('page');
-  await dialog.getByRole('button', { name: 'Logga in i ett fönster bredvid' }).click();
+  await dialog.getByRole('button', { name: 'Logga in i ett nytt fönster' }).click();
   const popup = await beside;
   assert.match(popup.url(), /\/logga-in\?till=%2Finloggad$|about:blank/);
   await popup.goto('/inloggad').catch(() => undefined);
@@ -305,7 +305,7 @@ test('a page that breaks, and a page that is not there, keep the frame around th
   await page.goto('/finns-inte');
   await page.getByRole('heading', { name: 'Sidan finns inte' }).waitFor();
   await axe(page, 'not found');
-  await page.getByRole('link', { name: 'Till Idag' }).click();
+  await page.getByRole('link', { name: 'Till första sidan' }).click();
   await page.getByRole('heading', { name: 'Lördag 21 november' }).waitFor();
   await context.close();
 });

@@ -272,7 +272,7 @@ test(
     const manager = await care.open({ who: 'Stina Chef' });
     const { page } = manager;
     await page.goto('/tid-till-journal');
-    const days = page.getByLabel('Sent är mer än så här många dagar efteråt');
+    const days = page.getByLabel('Räkna som sent efter (dagar)');
     await days.fill('5');
     await page.getByRole('button', { name: 'Spara gränsen' }).click();
     await page.getByRole('link', { name: /skriv varför det ändras/i }).waitFor();

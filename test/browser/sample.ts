@@ -15,7 +15,6 @@ export const karin: SessionReply = {
     { id: key(3), name: 'Sjöbo hälsocentral', provider: 'Region Norrhamn', count: 3 },
   ],
   abilities: ['sample'],
-  notices: [],
   demo: true,
   csrf: 'token-1',
   idleSeconds: 1800,

@@ -51,7 +51,7 @@ test(
     await page.goto('/logga-in?till=%2Fidag');
     await page.getByText('Läkare och behandlare').click();
     await page.getByText('Dana Doktor').click();
-    await page.getByRole('heading', { name: 'Läs en patients kort' }).waitFor();
+    await page.getByRole('heading', { name: 'Mina patienter' }).waitFor();
     assert.equal(await page.getByRole('button', { name: /Inkommande samtal/ }).count(), 0);
     t.diagnostic(`begin: ${await axe(page, 'treating-begin')} rules`);
     await screenshot(page, 'treating-begin');

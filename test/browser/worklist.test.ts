@@ -238,7 +238,7 @@ test('the unit’s rules: order by keyboard, bounds said beside the field, and h
   await page.getByRole('link', { name: /Intyget slutar snart: Slutar inom.*från 1 till 60 dagar/ }).waitFor();
   await axe(page, 'rules with a finding');
   await ends.fill('21');
-  await page.getByLabel('Varför ändras reglerna? (behövs inte)').fill('Längre framförhållning');
+  await page.getByLabel('Varför ändras reglerna? (valfritt)').fill('Längre framförhållning');
   await page.getByRole('button', { name: 'Spara reglerna' }).click();
   await page.getByText('Reglerna är sparade.').waitFor();
   await page.getByText('Längre framförhållning').waitFor();
@@ -270,7 +270,7 @@ test(
   options,
   async () => {
     const { page, context, complaints } = await unit.open({ who: 'Stina Chef' });
-    await page.getByText('Ditt uppdrag har ingen patientlista.').waitFor();
+    await page.getByRole('region', { name: 'Det här kan du göra' }).waitFor();
     assert.equal(await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link').count(), 0);
     assert.equal(await page.getByRole('button', { name: /Sök patient|Inkommande samtal/ }).count(), 0);
     await page.keyboard.press('Control+k');
@@ -279,7 +279,7 @@ test(
     assert.equal(await page.getByRole('dialog').count(), 0);
     assert.equal(await page.getByRole('complementary', { name: 'Samtal' }).count(), 0);
     await axe(page, 'no list');
-    await page.getByRole('link', { name: 'enhetens regler' }).click();
+    await page.getByRole('link', { name: 'Enhetens regler' }).click();
     await page.locator('.k-rule').first().waitFor();
     const { rows } = await unit.service.tables.owner.query<{ action: string }>(
       "select action from audit_event where outcome = 'denied' and staff_name = 'Stina Chef'",

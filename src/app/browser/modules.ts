@@ -1,6 +1,7 @@
 import { access } from '../../modules/access/web/module.ts';
 import { certificates } from '../../modules/certificates/web/module.ts';
 import { coordination } from '../../modules/coordination/web/module.ts';
+import { home } from '../../modules/home/web/module.ts';
 import { logreview } from '../../modules/logreview/web/module.ts';
 import { patients } from '../../modules/patients/web/module.ts';
 import { records } from '../../modules/records/web/module.ts';
@@ -13,4 +14,14 @@ const gallery = {
 };
 
 /** The modules in the order of their tabs and of the menu. */
-export const slots = slotsOf([patients, coordination, certificates, worklist, access, logreview, records, gallery]);
+export const slots = slotsOf([
+  patients,
+  coordination,
+  certificates,
+  worklist,
+  access,
+  logreview,
+  records,
+  home,
+  gallery,
+]);

@@ -12,8 +12,6 @@ export const sessionReply = z.object({
   units: z.array(z.object({ id: uuidField, name: z.string(), provider: z.string(), count: z.nullable(z.number()) })),
   /** Actions the person has at the active unit, by the modules' policies. */
   abilities: z.array(z.string()),
-  /** Texts to show once after log-in, as whole sentences; `to` is the page they lead to, with the text `label`. */
-  notices: z.array(z.object({ text: z.string(), to: z.nullable(z.string()), label: z.optional(z.string()) })),
   /** All data shown are made up. */
   demo: z.boolean(),
   /** How many care units of the demo are ready; left out when all are. */

@@ -129,6 +129,11 @@ export function worksAt(subject: Subject, unitId: Uuid): boolean {
   );
 }
 
+/** Whether the person has any assignment at the unit, also in support: the ground for what is the person's own. */
+export function isAssignedHere(subject: Subject, unitId: Uuid): boolean {
+  return subject.kind === 'staff' && (worksAt(subject, unitId) || hasRole(subject, unitId, 'support'));
+}
+
 /** Changing the unit's own rules and thresholds: for its manager and its coordinators. */
 export function adjustsRules(subject: Subject, unitId: Uuid): Decision {
   if (subject.kind === 'system') return allow('PDL 4 kap. 2 §');

@@ -29,6 +29,7 @@ export {
   coordinates,
   findsByNumber,
   hasRole,
+  isAssignedHere,
   opensProtected,
   reachesBeyond,
   readsPatient,
@@ -38,7 +39,6 @@ export {
   worksWithPatient,
 } from './grounds.ts';
 export { carePurpose } from './identity.ts';
-export type { NoticesFor } from './notices.ts';
 export {
   authoriseLoaded,
   authorisePatient,
@@ -49,8 +49,11 @@ export {
 export type { CareRelation, PatientFacts, StatedReason } from './patient-facts.ts';
 export { accessPolicy } from './policy.ts';
 export { stateReason } from './reasons.ts';
+export type { LivingSession } from './sessions.ts';
 export { settingRights } from './setting-rights.ts';
 export { type RelationRow, saveCareRelations } from './store/facts.ts';
+export { preferenceOf, setPreference } from './store/preferences.ts';
 export { registerUnits } from './store/register.ts';
 export { providerByHsaId } from './store.ts';
 export { openSupport } from './support/opened.ts';
+export type { Waiting, WaitsFor } from './waiting.ts';

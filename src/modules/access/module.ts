@@ -4,8 +4,9 @@ import { agreementRoutes } from './agreements/register.ts';
 import { assignmentAbilities, assignmentPolicy } from './assignments/policy.ts';
 import { assignmentRoutes } from './assignments/routes.ts';
 import { accessLogActions } from './log-actions.ts';
-import { accessPolicy } from './policy.ts';
+import { accessAbilities, accessPolicy } from './policy.ts';
 import { accessRoutes } from './reasons.ts';
+import { rightsWait } from './rights-wait.ts';
 import { supportAbilities, supportPolicy } from './support/policy.ts';
 import { supportRoutes } from './support/routes.ts';
 
@@ -19,5 +20,6 @@ export const access = defineModule({
   routes: [...accessRoutes, ...assignmentRoutes, ...agreementRoutes, ...supportRoutes],
   logActions: accessLogActions,
   policies: { access: accessPolicy, assignments: assignmentPolicy, support: supportPolicy },
-  abilities: allAbilities([assignmentAbilities, supportAbilities]),
+  abilities: allAbilities([accessAbilities, assignmentAbilities, supportAbilities]),
+  waits: rightsWait,
 });

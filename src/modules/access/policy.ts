@@ -1,7 +1,8 @@
 /** Who may state a reason to open a patient's content, and read the own page. */
 import type { Subject } from '../../kernel/subject.ts';
+import { unitAbilities } from './abilities.ts';
 import { allow, type Decision, definePolicy, deny, type UnitResource } from './decision.ts';
-import { findsByNumber, hasRole, worksAt } from './grounds.ts';
+import { findsByNumber, isAssignedHere } from './grounds.ts';
 import type { PatientResource } from './patient.ts';
 import type { PatientFacts } from './patient-facts.ts';
 
@@ -16,7 +17,7 @@ function statesReason(subject: Subject, at: PatientFacts): Decision {
 /** The person's own assignments and log-ins, for every role, even support, which sees nothing of the unit's work. */
 function own(basis: string) {
   return (subject: Subject, at: UnitResource): Decision =>
-    subject.kind === 'staff' && (worksAt(subject, at.unitId) || hasRole(subject, at.unitId, 'support'))
+    isAssignedHere(subject, at.unitId)
       ? allow(basis)
       : deny('Sidan visar dina egna uppdrag. Välj först en enhet där du har ett uppdrag.', basis);
 }
@@ -30,3 +31,6 @@ export const accessPolicy = definePolicy<{
   'own.read': own('dataskyddsförordningen artikel 15'),
   'own.session.end': own('dataskyddsförordningen artikel 32'),
 });
+
+/** The person's own pages, which every role may open. */
+export const accessAbilities = unitAbilities(accessPolicy, ['own.read']);

@@ -7,7 +7,6 @@ import { changeSession, endSession, type SessionTables } from '../../platform/id
 import type { Abilities } from './abilities.ts';
 import { chooseUnit, logOut, readSession, type SessionReply } from './contract.ts';
 import { event } from './log-actions.ts';
-import { type NoticesFor, noticesFor } from './notices.ts';
 import { subjectAt } from './options.ts';
 import type { LivingSession } from './sessions.ts';
 
@@ -22,8 +21,6 @@ export interface SessionRoutesOptions {
     context: TransactionContext,
     there: readonly Subject[],
   ) => Promise<ReadonlyMap<Uuid, number> | null>;
-  /** Other modules' notices to the person on *Idag*. */
-  readonly moreNotices: NoticesFor;
   readonly demo: boolean;
   /** How many care units of the demo are ready; null when all are. */
   readonly making: () => { readonly ready: number; readonly of: number } | null;
@@ -76,7 +73,6 @@ export function sessionRoutes(options: SessionRoutesOptions): BoundRoute[] {
       unit: subject.unitId === '' ? null : { id: subject.unitId, name: subject.unitName },
       units,
       abilities: options.abilities(subject),
-      notices: [...(await noticesFor(call, session.identity, subject)), ...(await options.moreNotices(call, subject))],
       demo: options.demo,
       ...(making === null ? {} : { making }),
       csrf: session.csrf,

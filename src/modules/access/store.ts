@@ -97,17 +97,24 @@ export interface CertificationDue {
   managers: string[];
 }
 
-/** A person's assignments at all providers that are due or have lapsed, for notices at log-in. */
+/** The person's assignments at all providers that are due or have lapsed, before anybody is logged in. */
 export async function certificationsDueOf(
   database: Database,
   hsaId: string,
   today: CalendarDate,
 ): Promise<CertificationDue[]> {
-  const result = await database.withoutSubject(async (db) => {
-    const { rows } = await sql<CertificationDue>`select * from certifications_due_of(${hsaId}, ${today}::date)
-      order by certify_by, unit_name, role`.execute(db());
-    return ok(rows);
-  });
+  const result = await database.withoutSubject(async (db) => ok(await certificationsDue(db(), hsaId, today)));
   if (!result.ok) throw new RefusalError(result.refusal);
   return result.value;
+}
+
+/** The same for the person of the transaction. */
+export function ownCertificationsDue(tx: Tx, hsaId: string): Promise<CertificationDue[]> {
+  return certificationsDue(tx.db(), hsaId, tx.clock.today());
+}
+
+async function certificationsDue(db: ReturnType<Tx['db']>, hsaId: string, today: CalendarDate) {
+  const { rows } = await sql<CertificationDue>`select * from certifications_due_of(${hsaId}, ${today}::date)
+    order by certify_by, unit_name, role`.execute(db);
+  return rows;
 }

@@ -10,6 +10,7 @@ export const tables = [
   'care_relation',
   'stated_reason',
   'staff_identity',
+  'staff_preference',
   'support_request',
   'support_decision',
   'support_end',

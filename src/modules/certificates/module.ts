@@ -2,6 +2,7 @@ import { defineModule } from '../module.ts';
 import { certificateLogActions } from './log-actions.ts';
 import { certificateAbilities, certificatePolicy } from './policy.ts';
 import { certificateRoutes } from './routes.ts';
+import { quarantineWaits } from './waiting.ts';
 
 export const certificates = defineModule({
   name: 'certificates',
@@ -9,4 +10,5 @@ export const certificates = defineModule({
   logActions: certificateLogActions,
   policies: { certificates: certificatePolicy },
   abilities: certificateAbilities,
+  waits: quarantineWaits,
 });

@@ -1,6 +1,7 @@
 import { defineModule } from '../module.ts';
 import { deathListeners } from './case/deaths.ts';
 import { coordinationJobs } from './case/jobs.ts';
+import { draftsWait } from './drafts/queries.ts';
 import { handoverListeners } from './handovers/send.ts';
 import { coordinationLogActions } from './log-actions.ts';
 import { coordinationAbilities, coordinationPolicy } from './policy.ts';
@@ -14,4 +15,5 @@ export const coordination = defineModule({
   abilities: coordinationAbilities,
   listeners: [...handoverListeners, ...deathListeners],
   jobs: coordinationJobs,
+  waits: draftsWait,
 });

@@ -59,10 +59,18 @@ function decidesTexts(subject: Subject, at: UnitResource): Decision {
     : deny('Texterna bestäms av regionens processledare.', 'PDL 8 kap. 6 §');
 }
 
+/** Other care at the unit, about patients of its own: each is asked for by the care relation (case-rules 10). */
+function treats(subject: Subject, at: UnitResource): Decision {
+  return hasRole(subject, at.unitId, 'treating_doctor', 'treating_staff')
+    ? allow('PDL 4 kap. 1 §')
+    : deny('Sidan är för läkare och behandlare på enheten, om deras egna patienter.', 'PDL 4 kap. 2 §');
+}
+
 export const coordinationPolicy = definePolicy<{
   'card.read': PatientResource;
   'entry.open': PatientResource;
   'cases.list': UnitResource;
+  'cases.treating': UnitResource;
   'act.enter': PatientResource;
   'act.correct': PatientResource;
   'act.change': PatientResource & { authorId: string };
@@ -86,6 +94,7 @@ export const coordinationPolicy = definePolicy<{
   'card.read': readsPatient,
   'entry.open': worksWithPatient,
   'cases.list': (subject, at) => seesPatients(subject, at.unitId),
+  'cases.treating': treats,
   'act.enter': performs,
   'act.correct': performs,
   'act.change': (subject, at) =>
@@ -132,6 +141,7 @@ export const coordinationPolicy = definePolicy<{
 /** What the browser may offer of this room at the active unit; what is about one patient comes with the card. */
 export const coordinationAbilities = unitAbilities(coordinationPolicy, [
   'cases.list',
+  'cases.treating',
   'draft.release',
   'drafts.count',
   'drafts.list',

@@ -111,6 +111,7 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
   const releasedId = uuidv7();
   const draft = { ...patient(), kinds: ['contact'], body: { said: 'Halv' } };
   const leader: Subject = { ...w.manager, roles: ['process_leader'] };
+  const doctor: Subject = { ...w.manager, roles: ['treating_doctor'] };
   const gone = testSubject({ ...w.karin, staffId: uuidv7(), hsaId: 'SE-TEST-GONE', name: 'Bo Borta' });
   await seedSubject(w.db.owner, gone);
   await putReason(w.db.owner, gone, w.patientId);
@@ -151,6 +152,7 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
     ['POST /api/coordination/signatures', { body: { acts: toSign } }, 'coordination.act.signed'],
     ['GET /api/coordination/unsigned', {}, 'coordination.unsigned.listed'],
     ['GET /api/coordination/mine', {}, 'coordination.cases.listed'],
+    ['GET /api/coordination/treating', {}, 'coordination.cases.treating_listed', doctor],
     ['PUT /api/coordination/drafts/:draftId', { params: { draftId }, body: draft }, 'coordination.draft.saved'],
     ['GET /api/coordination/drafts/:draftId', { params: { draftId } }, 'coordination.draft.read'],
     ['GET /api/coordination/drafts', {}, 'coordination.drafts.listed'],

@@ -3,6 +3,7 @@ import { logDuties } from './duties.ts';
 import { logReviewLogActions } from './log-actions.ts';
 import { logReviewAbilities, logReviewPolicy } from './policy.ts';
 import { logReviewRoutes } from './routes.ts';
+import { logWaits } from './waiting.ts';
 
 export const logreview = defineModule({
   name: 'logreview',
@@ -11,4 +12,5 @@ export const logreview = defineModule({
   policies: { logReview: logReviewPolicy },
   abilities: logReviewAbilities,
   duties: logDuties,
+  waits: logWaits,
 });

@@ -2,7 +2,7 @@ import { defineModule } from '../module.ts';
 import { recordsJobs } from './commands/run.ts';
 import { recordsLogActions } from './log-actions.ts';
 import { recordsAbilities, recordsPolicy } from './policy.ts';
-import { destructionNotices } from './queries/notices.ts';
+import { destructionsWait } from './queries/waiting.ts';
 import { recordsRoutes } from './routes.ts';
 
 export const records = defineModule({
@@ -12,5 +12,5 @@ export const records = defineModule({
   policies: { records: recordsPolicy },
   abilities: recordsAbilities,
   jobs: recordsJobs,
-  notices: destructionNotices,
+  waits: destructionsWait,
 });

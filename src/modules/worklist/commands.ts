@@ -5,13 +5,20 @@ import { uuidv7 } from '../../kernel/ids.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise } from '../access/index.ts';
+import { authorise, authorisePatient } from '../access/index.ts';
 import { lockPatients, patientSummaries } from '../patients/index.ts';
 import { personKey, phasesOf } from '../sickleave/index.ts';
 import { changeText } from './changes.ts';
 import type * as contract from './contract.ts';
 import { decisionsInForce, findingsOnDecision, phaseToDecide } from './decisions.ts';
-import { choiceTitle, type DecisionReason } from './domain.ts';
+import {
+  answersToReason,
+  choiceTitle,
+  type DecisionReason,
+  type DoctorAnswer,
+  findingsOnAnswer,
+  notableAnswers,
+} from './domain.ts';
 import { event } from './log-actions.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
 import { decisionInWords } from './present.ts';
@@ -26,11 +33,12 @@ import {
 } from './store/decisions.ts';
 import { markRows, noteReviewed, restoreMark, seenVersionOf } from './store/marks.ts';
 import { decisionEntry } from './store/projection.ts';
-import type { WorklistRowTable } from './store/tables.ts';
+import type { ListDecisionTable, WorklistRowTable } from './store/tables.ts';
 import type { DecisionWitness } from './witness.ts';
 import { dayAndTime } from './words.ts';
 
 const REVIEW = 'genomgång';
+const CARE = 'vård och behandling';
 
 const unknownRow: Refusal = {
   kind: 'not_found',
@@ -181,9 +189,16 @@ export async function undoDecision(
   tx: Tx,
   decisionId: Uuid,
 ): Promise<Result<RouteReply<typeof contract.undoDecision>>> {
-  const found = await standingDecision(tx, decisionId, 'worklist.undone');
+  const object = { kind: 'list_decision', id: decisionId };
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', activeUnit(tx), { purpose: REVIEW, object });
+  if (!authorised.ok) return authorised;
+  const stored = await decisionRow(tx, decisionId);
+  const details: LoggedDetails = {};
+  const patients = stored === undefined ? [] : [stored.patient_id];
+  tx.audit(event('worklist.undone', { purpose: REVIEW, object, patients, details }));
+  const found = await standingOf(tx, stored);
   if (!found.ok) return found;
-  const { row, latest, details } = found.value;
+  const { row, latest } = found.value;
   if (row.made_by !== tx.subject.staffId) {
     return refuse({
       kind: 'conflict',
@@ -204,60 +219,104 @@ export async function undoDecision(
   return ok({ patientId: row.patient_id });
 }
 
+type SentAnswer = RouteRequest<typeof contract.noteAnswer>['body'];
+
 /** Notes the doctor's answer. The row returns, for the coordinator to decide again. */
 export async function noteAnswer(
   tx: Tx,
   decisionId: Uuid,
-  sent: RouteRequest<typeof contract.noteAnswer>['body'],
+  sent: SentAnswer,
 ): Promise<Result<RouteReply<typeof contract.noteAnswer>>> {
-  const found = await standingDecision(tx, decisionId, 'worklist.answer_noted');
-  if (!found.ok) return found;
-  const { row, answered, details } = found.value;
-  if (row.choice !== 'ask_doctor') {
+  const object = { kind: 'list_decision', id: decisionId };
+  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', activeUnit(tx), { purpose: REVIEW, object });
+  if (!authorised.ok) return authorised;
+  const row = await decisionRow(tx, decisionId);
+  const patients = row === undefined ? [] : [row.patient_id];
+  const details: LoggedDetails = {};
+  tx.audit(event('worklist.answer_noted', { purpose: REVIEW, object, patients, details }));
+  const noted = { doctor_hsa_id: null, doctor_name: null };
+  return storeAnswer(tx, row, sent, { details, by: noted, fitting: notableAnswers(row?.reason ?? null) });
+}
+
+/** The doctor's own answer, in the system. The row returns to the coordinator with who answered and when. */
+export async function answerQuestion(
+  tx: Tx,
+  decisionId: Uuid,
+  sent: SentAnswer,
+): Promise<Result<RouteReply<typeof contract.answerQuestion>>> {
+  const object = { kind: 'list_decision', id: decisionId };
+  const found = await decisionRow(tx, decisionId);
+  const row = found?.choice === 'ask_doctor' ? found : undefined;
+  const allowed = await authorisePatient(
+    tx,
+    worklistPolicy,
+    'question.answer',
+    row?.patient_id ?? null,
+    { askedOf: row?.doctor_hsa_id ?? null },
+    { purpose: CARE, object, missing: unknownDecision.message },
+  );
+  if (!allowed.ok) return allowed;
+  const ground = allowed.value.row;
+  const details: LoggedDetails & typeof ground.details = { ...ground.details };
+  tx.audit(event('worklist.answer_noted', { purpose: CARE, ...ground, object, details }));
+  const by = { doctor_hsa_id: tx.subject.hsaId, doctor_name: tx.subject.name };
+  return storeAnswer(tx, row, sent, { details, by, fitting: answersToReason(row?.reason ?? null) });
+}
+
+/** Adds the answer to a question that stands and is not answered. `by`: the doctor, where the doctor answers. */
+async function storeAnswer(
+  tx: Tx,
+  row: ListDecisionTable | undefined,
+  sent: SentAnswer,
+  how: {
+    readonly details: LoggedDetails;
+    readonly by: Pick<ListDecisionTable, 'doctor_hsa_id' | 'doctor_name'>;
+    readonly fitting: readonly DoctorAnswer[];
+  },
+): Promise<Result<{ patientId: Uuid }>> {
+  const standing = await standingOf(tx, row);
+  if (!standing.ok) return standing;
+  const { answered } = standing.value;
+  const asked = standing.value.row;
+  if (asked.choice !== 'ask_doctor') {
     return refuse({ kind: 'conflict', message: 'Det här beslutet är ingen fråga till läkaren.' });
   }
   if (answered) {
     return refuse({ kind: 'conflict', message: 'Svaret är redan noterat. Läs det i personens tidigare beslut.' });
   }
   const note = sent.note ?? '';
-  if (sent.answer === 'other' && note === '') {
-    return refuse({
-      kind: 'invalid',
-      message: 'Svaret sparades inte. Rätta det som är markerat.',
-      fields: { note: 'Skriv vad läkaren svarade.' },
-    });
+  const on = sent.answer === 'on_day' ? (sent.on ?? null) : null;
+  const fields = findingsOnAnswer({ answer: sent.answer, on, note }, how.fitting, tx.clock.today());
+  if (Object.keys(fields).length > 0) {
+    return refuse({ kind: 'invalid', message: 'Svaret sparades inte. Rätta det som är markerat.', fields });
   }
   const witness = await addDecision(tx, {
-    patient_id: row.patient_id,
-    row_version: row.row_version,
+    patient_id: asked.patient_id,
+    row_version: asked.row_version,
     entry: 'answer',
-    about: decisionId,
+    about: asked.decision_id,
     answer: sent.answer,
+    // On an answer: the day that it names, when it is time to look again.
+    recheck_on: on,
     note: note === '' ? null : note,
+    ...how.by,
   });
-  Object.assign(details, witness);
-  await addChange(tx, row.patient_id, { kind: 'doctor_answered', params: { answer: sent.answer } });
-  tx.touched(tx.subject.unitId, row.patient_id, 'journal');
-  return ok({ patientId: row.patient_id });
+  Object.assign(how.details, witness);
+  await addChange(tx, asked.patient_id, { kind: 'doctor_answered', params: { answer: sent.answer } });
+  tx.touched(tx.subject.unitId, asked.patient_id, 'journal');
+  return ok({ patientId: asked.patient_id });
 }
 
-/** A decision of the unit that has not been taken back. Locks its patient and logs under the action. */
-async function standingDecision(tx: Tx, decisionId: Uuid, action: 'worklist.undone' | 'worklist.answer_noted') {
-  const object = { kind: 'list_decision', id: decisionId };
-  const authorised = authorise(tx, worklistPolicy, 'worklist.decide', activeUnit(tx), { purpose: REVIEW, object });
-  if (!authorised.ok) return authorised;
-  const row = await decisionRow(tx, decisionId);
-  const details: LoggedDetails = {};
-  const patients = row === undefined ? [] : [row.patient_id];
-  tx.audit(event(action, { purpose: REVIEW, object, patients, details }));
+/** A decision of the unit that has not been taken back. Locks its patient. */
+async function standingOf(tx: Tx, row: ListDecisionTable | undefined) {
   if (row === undefined || row.entry !== 'decision') return refuse(unknownDecision);
   await lockPatients(tx, tx.subject.unitId, [row.patient_id]);
   const inForce = decisionsInForce((await decisionRows(tx, row.patient_id)).map(decisionEntry));
-  const own = inForce.find((standing) => standing.decision.id === decisionId);
+  const own = inForce.find((standing) => standing.decision.id === row.decision_id);
   if (own === undefined) {
     return refuse({ kind: 'conflict' as const, message: 'Beslutet är redan tillbakataget.' });
   }
-  return ok({ row, latest: inForce.at(-1)?.decision ?? null, answered: own.answer !== null, details });
+  return ok({ row, latest: inForce.at(-1)?.decision ?? null, answered: own.answer !== null });
 }
 
 /** "Markera som sett" and "Klar med genomgången": only the rows shown, up to the version shown. */

@@ -128,7 +128,15 @@ test('decisions stand in the order in which they were made; those of one moment 
 
 test('a decision carries its own answer, and none that was taken back', () => {
   const made = { madeAt: at(3), madeBy: 'karin', madeByName: 'Karin Ek', note: null };
-  const answer: DecisionEntry = { entry: 'answer', id: 'x', about: 'one', answer: 'no_need', ...made };
+  const answer: DecisionEntry = {
+    entry: 'answer',
+    id: 'x',
+    about: 'one',
+    answer: 'no_need',
+    on: null,
+    byDoctor: false,
+    ...made,
+  };
   const undo: DecisionEntry = { entry: 'undo', id: 'u', about: 'x', ...made };
   const answers = (...entries: DecisionEntry[]) =>
     decisionsInForce([decision('one', 'a', 0), decision('two', 'a', 1), ...entries]).map(

@@ -30,7 +30,15 @@ export type DecisionEntry = {
       readonly doctorName: string | null;
       readonly rowVersion: number;
     }
-  | { readonly entry: 'answer'; readonly about: Uuid; readonly answer: DoctorAnswer }
+  | {
+      readonly entry: 'answer';
+      readonly about: Uuid;
+      readonly answer: DoctorAnswer;
+      /** The day that the answer names. */
+      readonly on: CalendarDate | null;
+      /** The doctor answered in the system; otherwise a coordinator noted what the doctor said. */
+      readonly byDoctor: boolean;
+    }
   | { readonly entry: 'undo'; readonly about: Uuid }
 );
 

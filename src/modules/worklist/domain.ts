@@ -1,5 +1,6 @@
 /** The words of the worklist: tabs, list decisions and the statuses that follow from them. Shared with the browser. */
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
+import { shortDate } from '../../kernel/day-words.ts';
 
 export type { StandingKind } from '../coordination/domain.ts';
 
@@ -92,16 +93,70 @@ export function wrongRecheck(on: CalendarDate, today: CalendarDate): string | nu
   return on > addDays(today, RECHECK_DAYS) ? 'Återkollen kan ligga högst ett år fram.' : null;
 }
 
-/** The doctor's answers, noted by the coordinator. */
+/** A doctor's answers to the coordinator's questions. */
 export const doctorAnswerTitle = {
   wants_coordination: 'Vill att koordinering erbjuds',
   no_need: 'Ser inget behov nu',
   medical_first: 'Medicinsk rehabilitering först',
   wait: 'Vill avvakta',
+  unchanged: 'Sjukskrivningen fortsätter som nu',
+  step_down: 'Graden trappas ner',
+  back_at_end: 'Åter i arbete när intyget slutar',
+  on_day: 'Åter i arbete den dag som anges',
+  within_month: 'Inom en månad',
+  within_three_months: 'Inom tre månader',
+  later: 'Senare än om tre månader',
+  cannot_say: 'Går inte att säga än',
+  yes: 'Ja',
+  not_yet: 'Inte än',
+  no: 'Nej',
+  talk: 'Vi behöver prata om det',
   other: 'Annat svar',
 } as const;
 export type DoctorAnswer = keyof typeof doctorAnswerTitle;
 export const doctorAnswers = Object.keys(doctorAnswerTitle) as readonly DoctorAnswer[];
+
+/** The answers that fit each question, on the sheet and on the screen. */
+export const answersTo: Readonly<Record<keyof typeof decisionReasons.ask_doctor, readonly DoctorAnswer[]>> = {
+  need: ['wants_coordination', 'no_need', 'medical_first', 'wait', 'talk', 'other'],
+  plan: ['unchanged', 'step_down', 'back_at_end', 'medical_first', 'talk', 'other'],
+  prognosis: ['on_day', 'within_month', 'within_three_months', 'later', 'cannot_say', 'talk', 'other'],
+  step_down: ['yes', 'not_yet', 'no', 'talk', 'other'],
+  extension: ['yes', 'no', 'cannot_say', 'talk', 'other'],
+  other: ['yes', 'no', 'talk', 'other'],
+};
+
+/** The answers that fit the question with this reason. */
+export function answersToReason(reason: string | null): readonly DoctorAnswer[] {
+  return Object.hasOwn(answersTo, reason ?? '') ? answersTo[reason as keyof typeof answersTo] : answersTo.other;
+}
+
+/**
+ * What the coordinator may note of a conversation about the question: the answers that fit it, and what the doctor thinks
+ * about coordination, which any conversation may end in.
+ */
+export function notableAnswers(reason: string | null): readonly DoctorAnswer[] {
+  return [...new Set([...answersToReason(reason), ...answersTo.need])];
+}
+
+/** What is wrong with an answer, per field; empty when it can be kept. */
+export function findingsOnAnswer(
+  sent: { readonly answer: DoctorAnswer; readonly on: CalendarDate | null; readonly note: string },
+  fitting: readonly DoctorAnswer[],
+  today: CalendarDate,
+): Record<string, string> {
+  const findings: Record<string, string> = {};
+  if (!fitting.includes(sent.answer)) findings.answer = 'Svaret hör inte till frågan. Välj ett av svaren.';
+  if (sent.answer === 'other' && sent.note === '') findings.note = 'Skriv vad svaret är.';
+  if (sent.answer === 'on_day' && sent.on === null) findings.on = 'Skriv dagen.';
+  if (sent.answer === 'on_day' && sent.on !== null && sent.on < today) findings.on = 'Dagen har redan varit.';
+  return findings;
+}
+
+/** The answer in words, with the day it names. */
+export function answerInWords(answer: DoctorAnswer, on: CalendarDate | null, today: CalendarDate): string {
+  return answer === 'on_day' && on !== null ? `Åter i arbete ${shortDate(on, today)}` : doctorAnswerTitle[answer];
+}
 
 /** Rehabstöd's eight statuses, derived from list decisions and acts, never set by hand. */
 export const statusTitle = {
@@ -190,14 +245,14 @@ export const columns = Object.keys(columnTitle) as readonly Column[];
 export const columnHelp: Readonly<Record<Column, string>> = {
   age: 'Hela år i dag.',
   sex: 'Enligt personnummer, annars det som noterats.',
-  occupation: 'Enligt det ledande intyget.',
-  diagnosis: 'Huvuddiagnosen i det ledande intyget.',
+  occupation: 'Enligt intyget som gäller i dag.',
+  diagnosis: 'Huvuddiagnosen i intyget som gäller i dag.',
   degree: 'Graden i dag, och nästa grad om den ändras.',
   firstDay: 'Första dagen i det pågående sjukfallet, enligt enhetens egna intyg.',
   lastDay: 'Sista dagen i sjukfallets intyg.',
   days: 'Vilken dag i sjukfallet det är i dag, av alla dagar med intyg, även de som kommer. Uppehåll räknas inte.',
   certificates: 'Antal intyg i sjukfallet.',
-  doctor: 'Läkaren som skrev det ledande intyget.',
+  doctor: 'Läkaren som skrev intyget som gäller i dag.',
   decision: 'Det senaste listbeslutet i sjukfallet.',
   status: 'Följer av listbeslut och händelser och kan inte sättas för hand.',
   responsible: 'Ansvarig koordinator i den öppna koordineringen.',

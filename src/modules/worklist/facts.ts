@@ -105,7 +105,15 @@ export interface DecisionFacts {
   readonly madeOn: CalendarDate;
   readonly madeBy: Uuid;
   readonly doctorName: string | null;
-  readonly answer: { readonly key: DoctorAnswer; readonly on: CalendarDate } | null;
+  readonly answer: {
+    readonly key: DoctorAnswer;
+    /** When it was given or noted. */
+    readonly on: CalendarDate;
+    /** The day that it names. */
+    readonly day: CalendarDate | null;
+    /** The coordinator who noted it; null when the doctor answered in the system. */
+    readonly notedBy: string | null;
+  } | null;
 }
 
 export interface WorklistFacts {

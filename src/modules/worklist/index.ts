@@ -1,5 +1,5 @@
 /** The worklist room's server door. */
-export { decideAboutRow, markSeen, noteAnswer, undoDecision } from './commands.ts';
+export { answerQuestion, decideAboutRow, markSeen, noteAnswer, undoDecision } from './commands.ts';
 export { listPeople } from './queries.ts';
 export { rebuildLines } from './rebuild.ts';
 export { type DecisionFinding, decisionFaultWords, verifyLoggedDecisions, verifyUnlogged } from './verify.ts';

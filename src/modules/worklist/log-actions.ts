@@ -6,7 +6,7 @@ export const { actions: worklistLogActions, event } = defineLogActions({
     'Felsökte: såg arbetslistans rader utan namn, nummer, diagnos och grad',
     'Felsökte listan över sjukskrivna, där du stod med; ditt namn, ditt nummer och din diagnos visades inte',
   ],
-  'worklist.answer_noted': 'Noterade läkarens svar på en fråga',
+  'worklist.answer_noted': 'Sparade läkarens svar på en fråga',
   'worklist.counted': 'Räknade rader i arbetslistan',
   'worklist.counting_changed': 'Ändrade hur sjukfall räknas',
   'worklist.decided': ['Fattade ett listbeslut', 'Tog ställning i listan över sjukskrivna till om du kan behöva stöd'],
@@ -22,6 +22,10 @@ export const { actions: worklistLogActions, event } = defineLogActions({
     'Läste dina intyg och tidigare beslut i listan över sjukskrivna',
   ],
   'worklist.printed': ['Skrev ut listan över sjukskrivna', 'Skrev ut listan över sjukskrivna, där du stod med'],
+  'worklist.own_questions_listed': [
+    'Läste koordinatorns frågor till sig',
+    'Läste koordinatorns frågor om sina patienter, även om dig',
+  ],
   'worklist.questions_listed': [
     'Visade frågor att lyfta med läkare',
     'Visade frågor att ställa till läkare, även om dig',

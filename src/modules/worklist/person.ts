@@ -5,7 +5,14 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { notedOf } from '../sickleave/index.ts';
 import type { CaseForWorklist } from './cases.ts';
 import { type Change, changesSince, type RowState, rowStateOf } from './changes.ts';
-import { type DecisionEntry, type DecisionInForce, decisionsByEpisode, decisionsInForce } from './decisions.ts';
+import {
+  type Answer,
+  type DecisionEntry,
+  type DecisionInForce,
+  decisionsByEpisode,
+  decisionsInForce,
+} from './decisions.ts';
+import { answerInWords } from './domain.ts';
 import {
   type CaseFacts,
   type CertificateFacts,
@@ -196,8 +203,12 @@ function decisionFacts(episodeFirst: CalendarDate, { decision, answer }: Decisio
     madeOn: localDate(decision.madeAt),
     madeBy: decision.madeBy,
     doctorName: decision.doctorName,
-    answer: answer === null ? null : { key: answer.answer, on: localDate(answer.madeAt) },
+    answer: answer === null ? null : answerFacts(answer),
   };
+}
+
+function answerFacts({ answer, madeAt, on, byDoctor, madeByName }: Answer): NonNullable<DecisionFacts['answer']> {
+  return { key: answer, on: localDate(madeAt), day: on, notedBy: byDoctor ? null : madeByName };
 }
 
 function nextVersion(before: WorklistRowTable | null, news: readonly Change[], now: Instant) {
@@ -237,6 +248,12 @@ function caseColumns(openCase: CaseForWorklist | null) {
   };
 }
 
+/** What an answer says beside its kind: the day it names, and the words. */
+function answerNote({ answer, on, note, madeAt }: Answer): string | null {
+  const named = on === null ? null : answerInWords(answer, on, localDate(madeAt));
+  return [named, note].filter((part) => part !== null).join('. ') || null;
+}
+
 function decisionColumns(
   inForce: DecisionInForce | null,
 ): Omit<WorklistEpisodeTable, keyof OfPatient | 'episode_first' | 'status'> {
@@ -251,7 +268,7 @@ function decisionColumns(
     doctor_hsa_id: decision?.doctorHsaId ?? null,
     doctor_name: decision?.doctorName ?? null,
     answer: answer?.answer ?? null,
-    answer_note: answer?.note ?? null,
+    answer_note: answer === null || answer === undefined ? null : answerNote(answer),
     answered_at: answer?.madeAt ?? null,
     made_by: decision?.madeBy ?? null,
     made_by_name: decision?.madeByName ?? null,

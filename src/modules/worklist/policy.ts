@@ -8,6 +8,8 @@ import {
   definePolicy,
   deny,
   hasRole,
+  type PatientResource,
+  readsPatient,
   seesPatients,
   seesRules,
   type UnitResource,
@@ -35,11 +37,33 @@ function setsCounting(subject: Subject, at: UnitResource): Decision {
   );
 }
 
+/** A question of the coordinator's as a resource: the HSA id of the doctor it is asked. */
+export type AskedResource = PatientResource & { readonly askedOf: string | null };
+
+/** The coordinator's questions are for the doctor whom they are asked. */
+function isAsked(subject: Subject, at: UnitResource): Decision {
+  return hasRole(subject, at.unitId, 'treating_doctor')
+    ? allow('PDL 4 kap. 1 §')
+    : deny('Koordinatorns frågor besvaras av läkaren som de är ställda till.', 'PDL 4 kap. 2 §');
+}
+
+function answersQuestion(subject: Subject, at: AskedResource): Decision {
+  const asked = isAsked(subject, at);
+  if (!asked.allow) return asked;
+  const reads = readsPatient(subject, at);
+  if (!reads.allow) return reads;
+  return at.askedOf !== null && at.askedOf === subject.hsaId
+    ? reads
+    : deny('Frågan är ställd till en annan läkare.', 'PDL 4 kap. 1 §');
+}
+
 export const worklistPolicy = definePolicy<{
   'worklist.list': UnitResource;
   'worklist.print': UnitResource;
   'worklist.preview': UnitResource;
   'worklist.decide': UnitResource;
+  'question.list': UnitResource;
+  'question.answer': AskedResource;
   'worklist.rules.view': UnitResource;
   'worklist.rules.change': UnitResource;
   'worklist.counting.change': UnitResource;
@@ -49,6 +73,8 @@ export const worklistPolicy = definePolicy<{
   'worklist.print': goesThroughList,
   'worklist.preview': goesThroughList,
   'worklist.decide': goesThroughList,
+  'question.list': isAsked,
+  'question.answer': answersQuestion,
   'worklist.rules.view': (subject, at) => seesRules(subject, at.unitId),
   'worklist.rules.change': (subject, at) => adjustsRules(subject, at.unitId),
   'worklist.counting.change': setsCounting,
@@ -60,6 +86,7 @@ export const worklistAbilities = unitAbilities(worklistPolicy, [
   'worklist.print',
   'worklist.preview',
   'worklist.decide',
+  'question.list',
   'worklist.rules.view',
   'worklist.rules.change',
   'worklist.counting.change',

@@ -6,12 +6,13 @@ import type { Uuid } from '../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Subject } from '../../kernel/subject.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise, decide } from '../access/index.ts';
+import { authorise, decide, patientResources } from '../access/index.ts';
 import { handoversAt, withdrawnWhy } from '../coordination/index.ts';
+import { patientSummaries } from '../patients/index.ts';
 import { settingNow } from '../settings/index.ts';
 import type * as contract from './contract.ts';
 import { diagnosisChapterKeys, diagnosisChapters } from './diagnosis-filter.ts';
-import { reasonTitle, sortTitle } from './domain.ts';
+import { answersToReason, notableAnswers, reasonTitle, sortTitle } from './domain.ts';
 import { toFinish } from './finish.ts';
 import { event } from './log-actions.ts';
 import { FIRST_VISIT_DAYS } from './newness.ts';
@@ -34,6 +35,7 @@ import {
 } from './store/today.ts';
 
 const REVIEW = 'genomgång';
+const CARE = 'vård och behandling';
 const PAGE = 50;
 
 type ListRequest = RouteRequest<typeof contract.listPeople>['body'];
@@ -284,16 +286,54 @@ export async function doctorQuestions(tx: Tx): Promise<Result<QuestionsReply>> {
   tx.audit(event('worklist.questions_listed', { purpose: REVIEW, patients }));
   const today = tx.clock.today();
   const doctors = new Map<string, QuestionsReply['doctors'][number]>();
-  for (const { doctorHsaId, doctorName, birthDate, reason, madeAt, ...row } of rows) {
+  const numbers = await patientSummaries(tx, tx.subject.unitId, patients);
+  for (const { doctorHsaId, doctorName, birthDate, protection, reason, madeAt, ...row } of rows) {
     const key = `${doctorHsaId ?? ''} ${doctorName ?? ''}`;
     const doctor = doctors.get(key) ?? { doctorHsaId, doctorName, questions: [] };
     doctors.set(key, doctor);
     doctor.questions.push({
       ...row,
+      number: protection === 'none' ? (numbers.get(row.patientId)?.number ?? null) : null,
+      protected: protection !== 'none',
       age: birthDate === null ? null : ageOn(birthDate, today),
       question: reasonTitle('ask_doctor', reason) ?? '',
+      answers: [...answersToReason(reason)],
+      notable: [...notableAnswers(reason)],
       askedOn: localDate(madeAt),
     });
   }
   return ok({ today, doctors: [...doctors.values()] });
+}
+
+/** The coordinator's questions to the doctor who asks, about patients whom the doctor may read about today. */
+export async function myQuestions(tx: Tx): Promise<Result<RouteReply<typeof contract.myQuestions>>> {
+  const authorised = authorise(tx, worklistPolicy, 'question.list', activeUnit(tx), { purpose: CARE });
+  if (!authorised.ok) return authorised;
+  const asked = (await openQuestions(tx)).filter((row) => row.doctorHsaId === tx.subject.hsaId);
+  const facts = await patientResources(
+    tx,
+    asked.map((row) => row.patientId),
+  );
+  const open = asked.filter((row) => {
+    const at = facts.get(row.patientId);
+    return (
+      at !== undefined &&
+      decide(worklistPolicy, tx.subject, 'question.answer', { ...at, askedOf: row.doctorHsaId }).allow
+    );
+  });
+  tx.audit(event('worklist.own_questions_listed', { purpose: CARE, patients: open.map((row) => row.patientId) }));
+  const today = tx.clock.today();
+  return ok({
+    today,
+    questions: open.map(
+      ({ doctorHsaId: _id, doctorName: _name, birthDate, protection: _protection, reason, madeAt, ...row }) => ({
+        ...row,
+        age: birthDate === null ? null : ageOn(birthDate, today),
+        question: reasonTitle('ask_doctor', reason) ?? '',
+        answers: [...answersToReason(reason)],
+        askedOn: localDate(madeAt),
+      }),
+    ),
+    withheld: asked.length - open.length,
+  });
 }

@@ -1,9 +1,9 @@
 import { handle } from '../../platform/http/index.ts';
-import { decideAboutRow, markSeen, noteAnswer, undoDecision } from './commands.ts';
+import { answerQuestion, decideAboutRow, markSeen, noteAnswer, undoDecision } from './commands.ts';
 import { viewSupportWorklist as supportWorklist } from './contract/support.ts';
 import * as contract from './contract.ts';
 import { previewPerson } from './preview.ts';
-import { countTabs, doctorQuestions, listFacets, listPeople, printPeople, viewToday } from './queries.ts';
+import { countTabs, doctorQuestions, listFacets, listPeople, myQuestions, printPeople, viewToday } from './queries.ts';
 import { changeCounting, changeRules, setPreferences, viewCounting, viewPreferences, viewRules } from './rules.ts';
 import { viewSupportWorklist } from './support/queries.ts';
 
@@ -17,6 +17,8 @@ export const worklistRoutes = [
   handle(contract.decideAboutRow, ({ tx, body }) => decideAboutRow(tx, body)),
   handle(contract.undoDecision, ({ tx, params }) => undoDecision(tx, params.decisionId)),
   handle(contract.noteAnswer, ({ tx, params, body }) => noteAnswer(tx, params.decisionId, body)),
+  handle(contract.answerQuestion, ({ tx, params, body }) => answerQuestion(tx, params.decisionId, body)),
+  handle(contract.myQuestions, ({ tx }) => myQuestions(tx)),
   handle(contract.markSeen, ({ tx, body }) => markSeen(tx, body)),
   handle(contract.doctorQuestions, ({ tx }) => doctorQuestions(tx)),
   handle(contract.viewRules, ({ tx }) => viewRules(tx)),

@@ -2,7 +2,7 @@
 import type { RouteReply, RouteRequest } from '../../contract/route.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
-import { authorise, settingRights } from '../access/index.ts';
+import { authorise, preferenceOf, setPreference, settingRights } from '../access/index.ts';
 import { type SettingStanding, settingCommands } from '../settings/index.ts';
 import { countingSetting } from '../sickleave/index.ts';
 import type * as contract from './contract.ts';
@@ -12,7 +12,6 @@ import { event } from './log-actions.ts';
 import { activeUnit, worklistPolicy } from './policy.ts';
 import { ruleOf } from './reasons/index.ts';
 import { checkRuleSettings, type RuleSettings, rulesSetting } from './settings.ts';
-import { preferenceOf, setPreference } from './store/preferences.ts';
 import { isRefreshing } from './store/today.ts';
 
 type RulesReply = RouteReply<typeof contract.viewRules>;

@@ -9,5 +9,4 @@ export const tables = [
   'list_decision',
   'worklist_episode',
   'worklist_line',
-  'staff_preference',
 ] as const;

@@ -204,7 +204,11 @@ test('lifted with the doctor: a printable question per doctor; the answer brings
     back.rows[0]?.news.map((change) => change.text),
     ['Läkaren har svarat'],
   );
-  assert.ok(back.rows[0]?.reasons.some((reason) => reason.text === 'Dr Alm svarade 21 nov: ser inget behov nu'));
+  assert.ok(
+    back.rows[0]?.reasons.some(
+      (reason) => reason.text === 'Dr Alm svarade 21 nov: ser inget behov nu (noterat av Anna Alm)',
+    ),
+  );
   const again = await unit.as(unit.karin, (tx) => noteAnswer(tx, decisionId, { answer: 'wait' }));
   assert.ok(!again.ok && again.refusal.kind === 'conflict');
 });

@@ -5,7 +5,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Navigate,
   Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
@@ -14,6 +13,7 @@ import { systemClock } from '../../kernel/clock.ts';
 import { createQueryClient } from '../server.ts';
 import { Provider, swedish, UiContext } from '../ui/index.ts';
 import { readAddress, writeAddress } from './address.ts';
+import { ToFirstPage } from './first-page.tsx';
 import { Frame } from './frame.tsx';
 import { usePath } from './navigation.tsx';
 import { places } from './places.ts';
@@ -58,8 +58,8 @@ function createAppRouter(slots: Slots) {
   });
   const start = createRoute({
     getParentRoute: () => root,
-    path: '/',
-    component: () => <Navigate to={places.today} replace />,
+    path: places.home,
+    component: ToFirstPage,
   });
   const outside = [places.loggedIn, places.loggedOut, places.units].map((path) =>
     createRoute({ getParentRoute: () => root, path, component: Outlet }),

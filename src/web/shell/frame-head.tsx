@@ -23,7 +23,7 @@ export function FrameHead({ slots, tools, onKeyMap }: FrameHeadProps) {
   return (
     <FoldingHead>
       <div className="k-frame-top">
-        <AppLink to={places.today} className="k-brand">
+        <AppLink to={places.home} className="k-brand">
           Koordinera
         </AppLink>
         <Unit />

@@ -2,17 +2,15 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { DemoInMaking } from './demo-in-making.tsx';
+import { FirstPageContext, useFirstPage } from './first-page.tsx';
 import type { FrameDialogsProps } from './frame-dialogs.tsx';
 import { FrameHead } from './frame-head.tsx';
 import { CallContext, CallPanelSlot, useFrameSlots } from './frame-slots.tsx';
 import type { KeyAction } from './keys.ts';
 import { later, useLater } from './later.ts';
 import { MenuContext } from './menu.tsx';
-import { usePath } from './navigation.tsx';
-import { places } from './places.ts';
 import { Receipts } from './receipt.tsx';
 import { useSession, useSessionControl } from './session.tsx';
-import { SessionNotices } from './session-notices.tsx';
 import type { FrameSlot, Slots } from './slots.ts';
 import { useKeys } from './use-keys.tsx';
 import { useHiding } from './use-preferences.tsx';
@@ -20,45 +18,50 @@ import { useHiding } from './use-preferences.tsx';
 /** The parts of every page for a person logged in at a unit. */
 export function Frame({ slots }: { readonly slots: Slots }) {
   const { abilities } = useSession();
-  const path = usePath();
+  const firstPage = useFirstPage(slots);
   const [keyMapOpen, setKeyMapOpen] = useState(false);
   const { isFinding, call, typed, ...open } = useFrameSlots();
   const quickFind = usable(slots.quickFind, abilities);
   const callPanel = usable(slots.callPanel, abilities);
   const tools: readonly KeyAction[] = [
-    ...(quickFind === null ? [] : [{ keys: 'Ctrl K', label: 'Sök patient', run: open.find }]),
-    ...(callPanel === null ? [] : [{ keys: 'F2', label: 'Inkommande samtal', run: open.takeIncoming }]),
+    ...(quickFind === null
+      ? []
+      : [{ keys: 'Ctrl K', label: 'Sök patient', run: open.find, isEverywhere: true as const }]),
+    ...(callPanel === null
+      ? []
+      : [{ keys: 'F2', label: 'Inkommande samtal', run: open.takeIncoming, isEverywhere: true as const }]),
   ];
   const hiding = useHiding();
   const showKeyMap = () => setKeyMapOpen(true);
-  useKeys([...tools, hiding, { keys: '?', label: 'Visa tangenterna', run: showKeyMap }]);
+  useKeys([...tools, hiding, { keys: '?', label: 'Visa tangenterna', run: showKeyMap, isEverywhere: true }]);
 
   return (
     <MenuContext value={slots.menu}>
-      <CallContext value={open.openCall}>
-        <Receipts>
-          <a className="k-skip" href="#innehall">
-            Till innehållet
-          </a>
-          <FrameHead slots={slots} tools={tools} onKeyMap={showKeyMap} />
-          <div className={call === null ? 'k-body' : 'k-body k-body-talk'}>
-            <main id="innehall" tabIndex={-1}>
-              <DemoInMaking />
-              {path === places.today ? <SessionNotices /> : null}
-              <Outlet />
-            </main>
-            {call === null || callPanel === null ? null : (
-              <CallPanelSlot load={callPanel.load} patientId={call.patientId} typed={typed} onClose={open.endCall} />
-            )}
-          </div>
-          <LaterDialogs
-            quickFind={
-              quickFind === null ? null : { load: quickFind.load, open: isFinding, typed, onClose: open.endFinding }
-            }
-            keyMap={{ open: keyMapOpen, onClose: () => setKeyMapOpen(false) }}
-          />
-        </Receipts>
-      </CallContext>
+      <FirstPageContext value={firstPage}>
+        <CallContext value={open.openCall}>
+          <Receipts>
+            <a className="k-skip" href="#innehall">
+              Till innehållet
+            </a>
+            <FrameHead slots={slots} tools={tools} onKeyMap={showKeyMap} />
+            <div className={call === null ? 'k-body' : 'k-body k-body-talk'}>
+              <main id="innehall" tabIndex={-1}>
+                <DemoInMaking />
+                <Outlet />
+              </main>
+              {call === null || callPanel === null ? null : (
+                <CallPanelSlot load={callPanel.load} patientId={call.patientId} typed={typed} onClose={open.endCall} />
+              )}
+            </div>
+            <LaterDialogs
+              quickFind={
+                quickFind === null ? null : { load: quickFind.load, open: isFinding, typed, onClose: open.endFinding }
+              }
+              keyMap={{ open: keyMapOpen, onClose: () => setKeyMapOpen(false) }}
+            />
+          </Receipts>
+        </CallContext>
+      </FirstPageContext>
     </MenuContext>
   );
 }

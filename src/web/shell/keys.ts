@@ -7,6 +7,8 @@ export interface KeyAction {
   /** Its effect, in the words of the map shown with ?. */
   readonly label: string;
   readonly run: () => void;
+  /** The frame's: it is the same on every page. */
+  readonly isEverywhere?: true;
 }
 
 export interface KeyPress {

@@ -8,7 +8,7 @@ type TabSlots = Pick<Slots, 'tabs' | 'counts'>;
 
 export function MainTabs({ tabs, counts }: TabSlots) {
   const { abilities } = useSession();
-  const open = tabs.filter(({ ability }) => ability === undefined || abilities.includes(ability));
+  const open = tabs.filter(({ ability }) => abilities.includes(ability));
   return (
     <nav aria-label="Huvudmeny">
       {counts === null ? <TabList tabs={open} /> : <TabsWithCounts tabs={open} counts={counts} />}

@@ -9,5 +9,5 @@ export const MenuContext = Context.Provider;
 /** In the order of the menu; only those that the person's assignment opens. */
 export function useMenu(): readonly MenuPage[] {
   const { abilities } = useSession();
-  return useContext(Context).filter((page) => page.ability === undefined || abilities.includes(page.ability));
+  return useContext(Context).filter((page) => abilities.includes(page.ability));
 }

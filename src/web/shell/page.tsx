@@ -1,5 +1,6 @@
 /** The inside of the frame: one heading, one question answered. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { AboveFirstPage, BelowFirstPage } from './first-page.tsx';
 import { useOwnPath } from './navigation.tsx';
 
 export interface PageProps {
@@ -52,7 +53,9 @@ export function Page({ title, heading, actions, children, width = 'full' }: Page
         </h1>
         {actions === undefined ? null : <div className="k-row k-on-screen">{actions}</div>}
       </div>
+      <AboveFirstPage path={path} />
       {children}
+      <BelowFirstPage path={path} />
     </div>
   );
 }

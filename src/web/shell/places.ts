@@ -4,6 +4,12 @@
 import type { Uuid } from '../../kernel/ids.ts';
 
 export const places = {
+  /** Leads to the person's own first page. */
+  home: '/',
+  /** The first page of a person whose assignment has no other. */
+  own: '/din-sida',
+  /** The words of the work. */
+  help: '/sa-gor-du',
   today: '/idag',
   fresh: '/nytt',
   unit: '/enheten',
@@ -17,6 +23,6 @@ export const places = {
 
 /** The server's log-in address, which returns to `to` afterwards. Only our own paths are accepted. */
 export function loginAddress(to: string): string {
-  const own = /^\/(?![/\\])/.test(to) ? to : places.today;
+  const own = /^\/(?![/\\])/.test(to) ? to : places.home;
   return `/logga-in?till=${encodeURIComponent(own)}`;
 }

@@ -23,7 +23,7 @@ function PlainPage({ title, children }: { readonly title: string; readonly child
 export function LogInPage() {
   const wanted = window.location.pathname + window.location.search;
   const out = window.location.pathname === places.loggedOut;
-  const to = wanted === '/' || out ? places.today : wanted;
+  const to = out ? places.home : wanted;
   return (
     <PlainPage title={out ? 'Du är utloggad' : 'Logga in'}>
       <p>
@@ -79,7 +79,7 @@ export function ChooseUnitPage() {
   const go = useGo();
   const open = async (unitId: string) => {
     await chooseUnit(unitId);
-    if (window.location.pathname === places.units) go(places.today);
+    if (window.location.pathname === places.units) go(places.home);
   };
   if (units.length === 0) {
     return (
@@ -116,7 +116,7 @@ export function NotFoundPage() {
     <Page title="Sidan finns inte" width="text">
       <p>Adressen leder ingenstans. Kanske är länken gammal eller avskriven för hand.</p>
       <p>
-        <AppLink to={places.today}>Till Idag</AppLink>
+        <AppLink to={places.home}>Till första sidan</AppLink>
       </p>
     </Page>
   );
@@ -130,7 +130,7 @@ export function BrokenPage({ error, reset }: { readonly error: unknown; readonly
         <Button variant="secondary" onClick={() => window.location.reload()}>
           Ladda om sidan
         </Button>
-        <AppLink to={places.today}>Till Idag</AppLink>
+        <AppLink to={places.home}>Till första sidan</AppLink>
       </ErrorBox>
     </Page>
   );

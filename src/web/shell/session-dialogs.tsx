@@ -94,7 +94,7 @@ function SessionLost() {
             setBlocked(beside === null);
           }}
         >
-          Logga in i ett fönster bredvid
+          Logga in i ett nytt fönster
         </Button>
       }
     >
@@ -133,7 +133,7 @@ function UnitChangedElsewhere() {
       footer={
         elsewhere === null || here === null ? null : (
           <>
-            <Button variant="secondary" onClick={() => void chooseUnit(elsewhere.id).then(() => go(places.today))}>
+            <Button variant="secondary" onClick={() => void chooseUnit(elsewhere.id).then(() => go(places.home))}>
               Gå till {elsewhere.name}
             </Button>
             <Button ref={stay} onClick={() => void chooseUnit(here.id)}>

@@ -31,17 +31,36 @@ export interface Tab {
   readonly label: string;
   /** Reads the tab's number from the counts route's reply. */
   readonly count?: (reply: unknown) => number | null;
-  /** Shown only with this ability. */
-  readonly ability?: string;
+  /** Shown only with this ability, the one that the page's own call asks for: a link that is shown opens. */
+  readonly ability: string;
 }
 
 /** A page in the user menu instead of a tab. */
 export interface MenuPage {
   readonly path: string;
   readonly label: string;
-  readonly ability?: string;
+  /** What one does there, in one sentence, for a person who has not been there. */
+  readonly does: string;
+  /** As a tab's. */
+  readonly ability: string;
   /** About the person's own data: it stands with the log-out, not among the unit's pages. */
   readonly own?: boolean;
+}
+
+/** A page where a person with the ability begins the day. The first in the list that fits holds. */
+export interface Start {
+  readonly path: string;
+  readonly ability: string;
+  /** The page is a whole day's work in itself: what else may be done is left to the menu. */
+  readonly isWhole?: boolean;
+}
+
+/** What every first page begins and ends with. */
+export interface FirstPageParts {
+  /** What waits for the person. */
+  readonly Above: ComponentType<{ readonly alone: boolean }>;
+  /** What the person may do, in words. */
+  readonly Below: ComponentType;
 }
 
 /** A place in the frame: loaded when it is opened, and shown only to a person with one of the abilities. */
@@ -54,6 +73,8 @@ export interface Slots {
   readonly pages: readonly PageRoute[];
   readonly tabs: readonly Tab[];
   readonly menu: readonly MenuPage[];
+  readonly starts: readonly Start[];
+  readonly firstPage: FirstPageParts | null;
   /** Fetched when a unit is active, and again after every command. Takes no input. */
   readonly counts: RouteShape | null;
   readonly quickFind: FrameSlot<QuickFindProps> | null;
@@ -74,6 +95,8 @@ export function slotsOf(modules: readonly WebModule[]): Slots {
     pages: modules.flatMap(({ pages = [] }) => pages),
     tabs: modules.flatMap(({ tabs = [] }) => tabs),
     menu: modules.flatMap(({ menu = [] }) => menu),
+    starts: modules.flatMap(({ starts = [] }) => starts),
+    firstPage: modules.find(({ firstPage }) => firstPage)?.firstPage ?? null,
     counts: modules.find(({ counts }) => counts)?.counts ?? null,
     quickFind: modules.find(({ quickFind }) => quickFind)?.quickFind ?? null,
     callPanel: modules.find(({ callPanel }) => callPanel)?.callPanel ?? null,

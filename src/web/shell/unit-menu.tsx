@@ -18,7 +18,7 @@ export function UnitMenu({ button }: LaterMenuProps) {
       <ActionMenu.Content>
         <ActionMenu.Group label="Byt till">
           {others.map((other) => (
-            <ActionMenu.Item key={other.id} onSelect={() => void chooseUnit(other.id).then(() => go(places.today))}>
+            <ActionMenu.Item key={other.id} onSelect={() => void chooseUnit(other.id).then(() => go(places.home))}>
               <span className="k-menu-row">
                 <span>{other.name}</span>
                 {other.count === null ? null : <span className="k-quiet">{other.count} att göra</span>}

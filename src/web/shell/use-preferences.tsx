@@ -65,5 +65,6 @@ export function useHiding(): KeyAction {
     keys: 'F8',
     label: peopleHidden ? 'Visa personuppgifter' : 'Dölj personuppgifter',
     run: () => change({ peopleHidden: !peopleHidden }),
+    isEverywhere: true,
   };
 }

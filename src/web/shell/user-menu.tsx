@@ -8,7 +8,7 @@ import { useSession, useSessionControl } from './session.tsx';
 import { usePreferences } from './use-preferences.tsx';
 
 const themes: readonly { readonly value: ThemeChoice; readonly label: string }[] = [
-  { value: 'system', label: 'Ljust eller mörkt som datorn' },
+  { value: 'system', label: 'Som datorns inställning' },
   { value: 'light', label: 'Ljust' },
   { value: 'dark', label: 'Mörkt' },
 ];

@@ -88,7 +88,7 @@ export function StepUpNotice({ of, next, leave, typed = false }: StepUpNoticePro
   if (state.is === 'confirming') {
     return (
       <Notice>
-        Bekräfta vem du är i fönstret bredvid. {next}{' '}
+        Bekräfta vem du är i det nya fönstret. {next}{' '}
         <Button variant="tertiary" size="xsmall" onClick={state.giveUp}>
           {leave}
         </Button>

@@ -18,6 +18,7 @@ const countsRoute = defineRoute({
 const tab = (path: string, label: string, key: keyof z.output<typeof countsReply>): Tab => ({
   path,
   label,
+  ability: 'sample',
   count: (reply) => (reply as z.output<typeof countsReply>)[key],
 });
 
@@ -36,9 +37,11 @@ const App = createApp({
     tab('/mina', 'Mina', 'mine'),
   ],
   menu: [
-    { path: '/enheten', label: 'Läs in intyg' },
-    { path: '/mina', label: 'Enhetens regler', ability: 'nobody-has-this' },
+    { path: '/enheten', label: 'Läs in intyg', does: 'Läs in intyg.', ability: 'sample' },
+    { path: '/mina', label: 'Enhetens regler', does: 'Läs reglerna.', ability: 'nobody-has-this' },
   ],
+  starts: [{ path: '/idag', ability: 'sample' }],
+  firstPage: null,
   counts: countsRoute,
   quickFind: { load: async () => (await import('./slot-samples.tsx')).QuickFindSample, abilities: ['sample'] },
   callPanel: { load: async () => (await import('./slot-samples.tsx')).CallPanelSample, abilities: ['sample'] },

@@ -36,7 +36,7 @@ test('LAW-59: an uncertified assignment lapses, also in an open log-in; log-in s
   const { browser } = await login.logIn();
   const stated = await heldBy(stina, 'Hanna Hållbar');
   const notices = async () =>
-    ((await browser.call('GET', '/api/session')).json as unknown as { notices: { text: string }[] }).notices;
+    ((await browser.call('GET', '/api/home')).json as unknown as { waits: { text: string }[] }).waits;
   assert.deepEqual(await notices(), []);
   const status = async () => (await browser.call('GET', '/api/session')).status;
   try {
@@ -117,10 +117,11 @@ test('LAW-59: the one who decides for the provider certifies managers; nobody ce
     analysisId,
   });
   assert.equal(tried.status, 403);
-  const told = (await adam.call('GET', '/api/session')).json as unknown as {
-    notices: { text: string; to: string | null }[];
-  };
-  assert.deepEqual(told.notices.at(-1), { text: 'Ett uppdrag väntar på att du bekräftar det.', to: '/behorigheter' });
+  const told = (await adam.call('GET', '/api/home')).json as unknown as { waits: unknown[] };
+  assert.deepEqual(told.waits.at(-1), {
+    text: 'Ett uppdrag väntar på att du bekräftar det.',
+    link: { to: '/behorigheter', label: 'Gå igenom dem' },
+  });
   const [row] = forAdam;
   assert.equal(
     (
@@ -161,7 +162,7 @@ test('a setting broken in the database locks nobody out: the usual days of notic
      where key = 'access.certification' group by provider_id, key`,
   );
   const { browser } = await wanda.logIn();
-  const { notices } = (await browser.call('GET', '/api/session')).json as unknown as { notices: { text: string }[] };
-  assert.match(notices.map(({ text }) => text).join(), /bekräft/);
+  const { waits } = (await browser.call('GET', '/api/home')).json as unknown as { waits: { text: string }[] };
+  assert.match(waits.map(({ text }) => text).join(), /bekräft/);
   assert.equal((await browser.call('GET', '/api/access/own')).status, 200);
 });

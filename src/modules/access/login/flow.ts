@@ -17,8 +17,8 @@ import {
 } from '../../../platform/identity/index.ts';
 import { carePurpose, type ProvenIdentity, readIdentity, rolesOf, statesProtected } from '../identity.ts';
 import { event } from '../log-actions.ts';
-import { lapsedWords } from '../notices.ts';
 import { type SessionIdentity, subjectAt, subjectWithoutUnit, type UnitOption, unitOptions } from '../options.ts';
+import { lapsedWords } from '../rights-wait.ts';
 import type { LivingSession } from '../sessions.ts';
 import { type DirectoryAssignment, saveDirectoryAssignments } from '../store/directory.ts';
 import { saveOwnNumber } from '../store/number.ts';

@@ -10,11 +10,42 @@ export const access = defineWebModule({
     { path: supportPlaces.own, load: async () => (await import('./support/own/page.tsx')).SupportPage },
     { path: supportPlaces.state, load: async () => (await import('./support/state/page.tsx')).StatePage },
   ],
+  starts: [
+    { path: supportPlaces.own, ability: 'support.ask' },
+    // Support sees it too, and begins with its own requests.
+    { path: accessPlaces.service, ability: 'service.view' },
+  ],
   menu: [
-    { path: accessPlaces.own, label: 'Mina uppdrag och inloggningar', own: true },
-    { path: accessPlaces.rights, label: 'Behörigheter', ability: 'assignments.view' },
-    { path: accessPlaces.agreements, label: 'Överenskommelser', ability: 'agreements.view' },
-    { path: accessPlaces.service, label: 'Driftläge', ability: 'service.view' },
-    { path: supportPlaces.own, label: 'Felsökning', ability: 'support.ask' },
+    {
+      path: accessPlaces.own,
+      label: 'Mina uppdrag och inloggningar',
+      does: 'Se vilka uppdrag du har, hur långt de når, och var du är inloggad.',
+      ability: 'own.read',
+      own: true,
+    },
+    {
+      path: accessPlaces.rights,
+      label: 'Behörigheter',
+      does: 'Ge, ändra, bekräfta och avsluta uppdrag, och svara på supportens förfrågningar.',
+      ability: 'assignments.view',
+    },
+    {
+      path: accessPlaces.agreements,
+      label: 'Överenskommelser',
+      does: 'Registrera överenskommelser med andra regioner.',
+      ability: 'agreements.view',
+    },
+    {
+      path: accessPlaces.service,
+      label: 'Driftläge',
+      does: 'Se hur tjänsten mår, i siffror och utan uppgifter om personer.',
+      ability: 'service.view',
+    },
+    {
+      path: supportPlaces.own,
+      label: 'Felsökning',
+      does: 'Be en enhet om tillfällig åtkomst till tekniska uppgifter, och öppna det som är godkänt.',
+      ability: 'support.ask',
+    },
   ],
 });

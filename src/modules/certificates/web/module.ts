@@ -14,5 +14,12 @@ export const certificates = defineWebModule({
     },
     { path: supportPlaces.message, load: async () => (await import('./support/message.tsx')).SupportMessagePage },
   ],
-  menu: [{ path: certificatePlaces.upload, label: 'Läs in intyg', ability: 'certificate.import' }],
+  menu: [
+    {
+      path: certificatePlaces.upload,
+      label: 'Läs in intyg',
+      does: 'Läs in intyg från en fil, klistra in en lista eller för in ett intyg för hand.',
+      ability: 'certificate.import',
+    },
+  ],
 });

@@ -317,3 +317,19 @@ export const myCases = defineRoute({
     ),
   }),
 });
+
+export const treatedCases = defineRoute({
+  method: 'GET',
+  path: '/api/coordination/treating',
+  summary: 'Egna patienter i koordinering, för läkare och behandlare',
+  access: 'unit',
+  reply: z.object({
+    rows: z.array(
+      z.object({
+        patient: patientSummary,
+        responsible: z.nullable(staffReply),
+        nextStep: z.nullable(standingPromise),
+      }),
+    ),
+  }),
+});

@@ -12,7 +12,12 @@ import type {
   OutsideFacts,
   SickLeaveFacts,
 } from '../frame/facts.ts';
-import { type InformationText, ownProgramTexts, type TextVersion } from '../frame/information/texts.ts';
+import {
+  type InformationText,
+  ownProgramTexts,
+  type TextVersion,
+  withSwedishNames,
+} from '../frame/information/texts.ts';
 import type { PersonRecord } from './person.ts';
 import { ownTexts, type Surroundings, surroundings } from './store/surroundings.ts';
 
@@ -75,7 +80,8 @@ export function agreementFacts(agreements: readonly Agreement[]): AgreementFact[
 
 /** Every version of every text: those of the program and the provider's own. */
 export async function allTexts(tx: Tx): Promise<InformationText[]> {
-  return [...ownProgramTexts, ...(await ownTexts(tx))];
+  const own = (await ownTexts(tx)).map((text) => ({ ...text, body: withSwedishNames(text.body) }));
+  return [...ownProgramTexts, ...own];
 }
 
 function earlierCase(row: PersonRecord['stored'][number]): EarlierCase[] {

@@ -3,7 +3,7 @@ import { correctAct, markWrongPatient } from './commands/correct.ts';
 import { enterForm } from './commands/enter.ts';
 import * as contract from './contract.ts';
 import { openCard } from './queries/card.ts';
-import { myCases } from './queries/my-cases.ts';
+import { myCases, treatedCases } from './queries/my-cases.ts';
 
 export const caseRoutes = [
   handle(contract.openCard, ({ tx, params }) => openCard(tx, params.patientId)),
@@ -11,4 +11,5 @@ export const caseRoutes = [
   handle(contract.correctAct, ({ tx, params, body }) => correctAct(tx, { ...body, actId: params.actId })),
   handle(contract.markWrongPatient, ({ tx, params, body }) => markWrongPatient(tx, { ...body, actId: params.actId })),
   handle(contract.myCases, ({ tx }) => myCases(tx)),
+  handle(contract.treatedCases, ({ tx }) => treatedCases(tx)),
 ];

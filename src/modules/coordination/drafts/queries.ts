@@ -4,13 +4,16 @@ import { addSeconds } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/transaction.ts';
-import { authorise, authorisePatient } from '../../access/index.ts';
+import { authorise, authorisePatient, decide, type Waiting } from '../../access/index.ts';
 import { patientSummaries } from '../../patients/index.ts';
 import { surroundings } from '../case/store/surroundings.ts';
 import { event } from '../log-actions.ts';
 import { coordinationPolicy } from '../policy.ts';
 import type * as contract from './contract.ts';
-import { draftsBefore, readableDrafts, writesHere } from './store.ts';
+import { countLeftDrafts, draftsBefore, readableDrafts, writesHere } from './store.ts';
+
+/** The page of old drafts. */
+const OLD_DRAFTS = '/gamla-utkast';
 
 const A_DAY = 24 * 3600;
 
@@ -63,4 +66,15 @@ export async function oldDrafts(tx: Tx) {
     rows: drafts.map((draft) => ({ ...draft, authorLeft: left.has(draft.staffId) })),
     colleagues: (await surroundings(tx, null)).coordinators,
   });
+}
+
+/** Drafts of persons who have left, for the manager to give to a colleague: how many, never whom they are about. */
+export async function draftsWait(tx: Tx): Promise<Waiting[]> {
+  if (!decide(coordinationPolicy, tx.subject, 'draft.release', { unitId: tx.subject.unitId }).allow) return [];
+  tx.audit(event('coordination.drafts.counted', { purpose: 'administration' }));
+  const count = await countLeftDrafts(tx, addSeconds(tx.clock.now(), -A_DAY));
+  if (count === 0) return [];
+  const drafts = count === 1 ? 'Ett utkast är skrivet' : `${count} utkast är skrivna`;
+  const text = `${drafts} av någon som inte längre arbetar på enheten. Bestäm vem som ska föra in det.`;
+  return [{ text, link: { to: OLD_DRAFTS, label: 'Gamla utkast' } }];
 }

@@ -122,6 +122,21 @@ export async function draftsBefore(tx: Tx, before: Instant) {
   return rows;
 }
 
+/** Open drafts at the unit saved before a moment, whose author has left and that nobody has been given. */
+export async function countLeftDrafts(tx: Tx, before: Instant): Promise<number> {
+  const today = tx.clock.today();
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from draft d
+    where d.provider_id = ${tx.subject.providerId}::uuid and d.unit_id = ${tx.subject.unitId}::uuid and d.state = 'open'
+      and d.saved_at < ${before}
+      and not exists (select from draft_release r where r.provider_id = d.provider_id and r.unit_id = d.unit_id
+        and r.draft_id = d.draft_id)
+      and not exists (select from assignment_time a where a.provider_id = d.provider_id and a.staff_id = d.staff_id
+        and a.unit_id = d.unit_id and a.valid_from <= ${today}::date
+        and (a.valid_to is null or a.valid_to >= ${today}::date))`.execute(tx.db());
+  return rows[0]?.count ?? 0;
+}
+
 /** The manager lets a colleague enter a draft whose author's assignment has ended. */
 export async function storeRelease(tx: Tx, draftId: Uuid, toStaffId: Uuid, reason: string): Promise<void> {
   await tx

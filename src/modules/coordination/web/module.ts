@@ -17,10 +17,30 @@ export const coordination = defineWebModule({
     },
   ],
   menu: [
-    { path: coordinationPlaces.unsigned, label: 'Osignerade händelser', ability: 'cases.list' },
-    { path: coordinationPlaces.oldDrafts, label: 'Gamla utkast', ability: 'drafts.count' },
-    { path: coordinationPlaces.late, label: 'Tid till journal', ability: 'late.count' },
-    { path: coordinationPlaces.texts, label: 'Texter till patienter' },
+    {
+      path: coordinationPlaces.unsigned,
+      label: 'Osignerade händelser',
+      does: 'Läs och signera det du har fört in.',
+      ability: 'cases.list',
+    },
+    {
+      path: coordinationPlaces.oldDrafts,
+      label: 'Gamla utkast',
+      does: 'Se vems utkast som har blivit liggande, och låt en kollega föra in dem när någon har slutat.',
+      ability: 'drafts.count',
+    },
+    {
+      path: coordinationPlaces.late,
+      label: 'Hur snabbt vi för in',
+      does: 'Se hur snabbt det som hänt förs in, och bestäm vad som räknas som sent.',
+      ability: 'late.count',
+    },
+    {
+      path: coordinationPlaces.texts,
+      label: 'Texter till patienter',
+      does: 'Läs informationstexten och breven som patienter får.',
+      ability: 'texts.read',
+    },
   ],
   // Opened by F2, for people who go through the unit’s patients, since a call becomes acts.
   callPanel: {

@@ -176,6 +176,20 @@ export async function readReviews(
   return found.rows;
 }
 
+/** Reviews that are not done, at every unit or at one: how many, and the first day by which one should be. */
+export async function reviewsWaiting(
+  tx: Tx,
+  unitId: Uuid | null,
+): Promise<{ count: number; late: number; firstDue: CalendarDate | null }> {
+  const { rows } = await sql<{ count: number; late: number; firstDue: CalendarDate | null }>`
+    select count(*)::integer as count, (count(*) filter (where due_on < ${tx.clock.today()}::date))::integer as late,
+      min(due_on) as "firstDue"
+    from log_review
+    where provider_id = ${tx.subject.providerId}::uuid and done_at is null
+      and (${unitId}::uuid is null or unit_id = ${unitId}::uuid)`.execute(tx.db());
+  return rows[0] ?? { count: 0, late: 0, firstDue: null };
+}
+
 export interface StoredPick {
   number: number;
   rules: PickRule[];

@@ -58,6 +58,16 @@ export async function readThinnings(tx: Tx, thinningId: Uuid | null = null): Pro
   }));
 }
 
+/** How many proposals wait for somebody else than the person of the transaction to approve them or take them back. */
+export async function thinningsWaiting(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from log_thinning d
+    where d.provider_id = ${tx.subject.providerId}::uuid and d.proposed_by <> ${tx.subject.staffId}::uuid
+      and not exists (select from log_thinning_outcome o where o.provider_id = d.provider_id
+        and o.thinning_id = d.thinning_id)`.execute(tx.db());
+  return rows[0]?.count ?? 0;
+}
+
 export interface NewThinning {
   thinningId: Uuid;
   reference: string;

@@ -14,9 +14,25 @@ export const logreview = defineWebModule({
     { path: logPlaces.reviews, label: 'Loggkontroll', ability: 'log.review' },
     { path: logPlaces.extract, label: 'Loggutdrag', ability: 'log.extract' },
   ],
+  starts: [{ path: logPlaces.reviews, ability: 'log.review' }],
   menu: [
-    { path: logPlaces.status, label: 'Loggkontroll på enheten', ability: 'log.status' },
-    { path: logPlaces.settings, label: 'Så kontrolleras loggen', ability: 'log.settings.view' },
-    { path: logPlaces.thinning, label: 'Gallring av loggen', ability: 'log.thinning.see' },
+    {
+      path: logPlaces.status,
+      label: 'Loggkontroll på enheten',
+      does: 'Se hur kontrollen av enhetens logg går.',
+      ability: 'log.status',
+    },
+    {
+      path: logPlaces.settings,
+      label: 'Så kontrolleras loggen',
+      does: 'Läs hur rader väljs ut till kontroll, och hur ofta.',
+      ability: 'log.settings.view',
+    },
+    {
+      path: logPlaces.thinning,
+      label: 'Gallring av loggen',
+      does: 'Se förslag och beslut om att ta bort gamla rader ur loggen.',
+      ability: 'log.thinning.see',
+    },
   ],
 });

@@ -47,7 +47,7 @@ export function FindPatient({ label, onChoose, onGiveUp }: FindPatientProps) {
         label={label}
         description={
           byName
-            ? 'Början av namn eller personnummer, minst tre tecken. Ett namn på två bokstäver skrivs helt.'
+            ? 'Skriv minst tre tecken av namnet eller personnumret. Ett namn på två bokstäver skrivs helt.'
             : 'Hela personnumret med århundrade: tolv tecken. Sökningen står i loggen.'
         }
         role="combobox"

@@ -16,7 +16,7 @@ import { call, person, type World, world } from '../../coordination/case/command
 import { noteDetail } from '../../patients/commands.ts';
 import { registerPatients } from '../../patients/index.ts';
 import { listDestructions, openDestruction } from '../queries/destructions.ts';
-import { destructionNotices } from '../queries/notices.ts';
+import { destructionsWait } from '../queries/waiting.ts';
 import { MARK, type OtherUnit, otherUnit, placesOf, runJobsAt } from '../testing.ts';
 import { approveDestruction } from './approve.ts';
 import { nameApprover } from './approver.ts';
@@ -68,8 +68,11 @@ const approve = (who: Subject, at = `${DAY}T10:00`) =>
   w.as(who, at, (tx) => approveDestruction(tx, { destructionId, ...read }));
 const open = (who: Subject) => w.as(who, `${DAY}T11:00`, (tx) => openDestruction(tx, destructionId));
 const notices = async (who: Subject, at = `${DAY}T10:30:00.000Z`) =>
-  (await destructionNotices({ database: w.db.database, clock: fixedClock(at), requestId: 'r' }, who)).map(
-    (notice) => notice.text,
+  value(
+    await w.db.database.transaction({ subject: who, clock: fixedClock(at), requestId: 'r' }, async (tx) => {
+      tx.audit({ action: 'test', outcome: 'done', purpose: 'administration' } as never);
+      return ok((await destructionsWait(tx)).map((waiting) => waiting.text));
+    }),
   );
 const logged = async (action: string) => {
   const { rows } = await w.db.owner.query(

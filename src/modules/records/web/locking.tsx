@@ -1,6 +1,6 @@
 /** After how many days an entry locks at the unit: what holds, why, and who has changed it (LAW-25). */
 import type { RouteReply } from '../../../contract/route.ts';
-import { Page, useRead } from '../../../web/shell/index.ts';
+import { Page, Term, useRead } from '../../../web/shell/index.ts';
 import { formatDays, Reading, Stack, TextField, useForm, wholeNumber } from '../../../web/ui/index.ts';
 import { SettingForm, SettingHistory } from '../../settings/web/index.ts';
 import { setLocking, viewLocking } from '../contract.ts';
@@ -16,8 +16,8 @@ export function LockingPage() {
           <Stack>
             <p>
               En införd händelse gäller genast. Den som skrev den kan ändra den tills den är signerad, eller tills{' '}
-              <strong>{formatDays(locking.value)}</strong> har gått sedan den fördes in. Sedan är den låst och kan bara
-              rättas, med skäl. Alla versioner bevaras.
+              <strong>{formatDays(locking.value)}</strong> har gått sedan den fördes in. Sedan är den{' '}
+              <Term of="last">låst</Term> och kan bara rättas, med skäl. Alla versioner bevaras.
             </p>
             {locking.mayChange === null ? <Change locking={locking} /> : <p className="k-quiet">{locking.mayChange}</p>}
             <SettingHistory

@@ -10,7 +10,17 @@ export const records = defineWebModule({
     { path: recordsPlaces.locking, load: async () => (await import('./locking.tsx')).LockingPage },
   ],
   menu: [
-    { path: recordsPlaces.destructions, label: 'Förstöra journaluppgifter', ability: 'destruction.see' },
-    { path: recordsPlaces.locking, label: 'När händelser låses', ability: 'locking.see' },
+    {
+      path: recordsPlaces.destructions,
+      label: 'Förstöra journaluppgifter',
+      does: 'Lägg eller läs förslag om att förstöra journaluppgifter efter beslut. Två personer behövs.',
+      ability: 'destruction.see',
+    },
+    {
+      path: recordsPlaces.locking,
+      label: 'När händelser låses',
+      does: 'Läs efter hur många dagar det som förts in bara kan rättas.',
+      ability: 'locking.see',
+    },
   ],
 });

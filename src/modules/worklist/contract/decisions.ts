@@ -47,9 +47,49 @@ export const noteAnswer = defineRoute({
   params: z.object({ decisionId: uuidField }),
   body: z.object({
     answer: z.enum(doctorAnswers, 'Välj vad läkaren svarade.'),
+    /** The day that the answer names. */
+    on: z.optional(z.nullable(calendarDateField)),
     note: z.optional(optionalTextField(NOTE_LENGTH)),
   }),
   reply: z.object({ patientId: uuidField }),
+});
+
+export const answerQuestion = defineRoute({
+  method: 'POST',
+  path: '/api/worklist/decisions/:decisionId/own-answer',
+  summary: 'Läkarens eget svar på en fråga från koordinatorn',
+  access: 'unit',
+  params: z.object({ decisionId: uuidField }),
+  body: noteAnswer.body,
+  reply: z.object({ patientId: uuidField }),
+});
+
+export const myQuestions = defineRoute({
+  method: 'GET',
+  path: '/api/worklist/my-questions',
+  summary: 'Koordinatorns frågor till den läkare som är inloggad',
+  access: 'unit',
+  reply: z.object({
+    today: calendarDateField,
+    questions: z.array(
+      z.object({
+        decisionId: uuidField,
+        patientId: uuidField,
+        familyName: z.string(),
+        givenName: z.string(),
+        age: z.nullable(z.int()),
+        question: z.string(),
+        note: z.nullable(z.string()),
+        /** The answers that fit the question. */
+        answers: z.array(z.enum(doctorAnswers)),
+        askedOn: calendarDateField,
+        madeByName: z.string(),
+        lastDay: z.nullable(calendarDateField),
+      }),
+    ),
+    /** Questions about patients that the doctor has no care relation to today. */
+    withheld: z.int(),
+  }),
 });
 
 export const markSeen = defineRoute({
@@ -83,8 +123,15 @@ export const doctorQuestions = defineRoute({
             patientId: uuidField,
             familyName: z.string(),
             givenName: z.string(),
+            /** For the paper, where a doctor must find the right record; null for a person with protection. */
+            number: z.nullable(z.string()),
+            protected: z.boolean(),
             age: z.nullable(z.int()),
             question: z.string(),
+            /** The answers that fit the question. */
+            answers: z.array(z.enum(doctorAnswers)),
+            /** What the coordinator may note. */
+            notable: z.array(z.enum(doctorAnswers)),
             note: z.nullable(z.string()),
             askedOn: calendarDateField,
             lastDay: z.nullable(calendarDateField),

@@ -294,7 +294,7 @@ test('a list decision with an answer is not looked at again on its day', () => {
   const answered = {
     ...decided,
     recheckOn: day('2026-11-24'),
-    answer: { key: 'no_need' as const, on: day('2026-11-16') },
+    answer: { key: 'no_need' as const, on: day('2026-11-16'), day: null, notedBy: null },
   };
   assert.deepEqual(stopsOf(factsOf('2026-11-24', longCertificate, { decisions: [answered] }), 'recheck_due'), []);
 });

@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/calendar-date.ts';
 import { shortDate } from '../../../kernel/day-words.ts';
-import { doctorAnswerTitle } from '../domain.ts';
+import { answerInWords } from '../domain.ts';
 import { aboutDecision } from './about.ts';
 import { defineRule } from './rule.ts';
 
@@ -13,12 +13,17 @@ export const doctorAnswered = defineRule({
     facts.decisions.flatMap((decision) => {
       const { answer, doctorName: doctor } = decision;
       if (answer === null) return [];
-      const params = { answer: doctorAnswerTitle[answer.key], doctor };
+      const params = { answer: answerInWords(answer.key, answer.day, answer.on), doctor, notedBy: answer.notedBy };
       return [aboutDecision(facts, decision, { dueOn: answer.on, params })];
     }),
   sentence: ({ dueOn, params }, today) =>
-    `${params.doctor ?? 'Läkaren'} svarade${dueOn === null ? '' : ` ${shortDate(dueOn, today)}`}: ${params.answer.toLowerCase()}`,
+    `${params.doctor ?? 'Läkaren'} svarade${dueOn === null ? '' : ` ${shortDate(dueOn, today)}`}: ${withSmallLetter(params.answer)}${noted(params.notedBy)}`,
 });
+
+const withSmallLetter = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Reasons stored before it was kept who noted an answer have no such name. */
+const noted = (by: string | null | undefined): string => (by === null || by === undefined ? '' : ` (noterat av ${by})`);
 
 export const doctorUnanswered = defineRule({
   key: 'doctor_unanswered',

@@ -267,7 +267,7 @@ test('the doctor: a question waits for an answer, and the answer waits for a dec
   };
   const waiting = factsOf('2026-11-17', longCertificate, { decisions: [asked] });
   assert.deepEqual(sentences(waiting, 'doctor_unanswered'), ['Lyft med Dr Berg 10 nov, inget svar']);
-  const answered = { ...asked, answer: { key: 'no_need' as const, on: day('2026-11-16') } };
+  const answered = { ...asked, answer: { key: 'no_need' as const, on: day('2026-11-16'), day: null, notedBy: null } };
   const facts = factsOf('2026-11-17', longCertificate, { decisions: [answered] });
   assert.deepEqual(sentences(facts, 'doctor_unanswered'), []);
   assert.deepEqual(sentences(facts, 'doctor_answered'), ['Dr Berg svarade 16 nov: ser inget behov nu']);

@@ -214,7 +214,8 @@ export function decisionEntry(row: ListDecisionTable): DecisionEntry {
   };
   if (row.about !== null) {
     if (row.entry === 'answer' && row.answer !== null) {
-      return { ...made, entry: 'answer', about: row.about, answer: row.answer };
+      const { about, answer, recheck_on: on, doctor_hsa_id: doctor } = row;
+      return { ...made, entry: 'answer', about, answer, on, byDoctor: doctor !== null };
     }
     return { ...made, entry: 'undo', about: row.about };
   }

@@ -161,14 +161,6 @@ export interface WorklistLineTable extends OfPatient {
   next_step_on: CalendarDate | null;
 }
 
-interface StaffPreferenceTable {
-  provider_id: Uuid;
-  staff_id: Uuid;
-  key: string;
-  value: unknown;
-  set_at: Instant;
-}
-
 export interface WorklistTables {
   stop_point: StopPointTable;
   worklist_row: WorklistRowTable;
@@ -179,5 +171,4 @@ export interface WorklistTables {
   list_decision: ListDecisionTable;
   worklist_episode: WorklistEpisodeTable;
   worklist_line: WorklistLineTable;
-  staff_preference: StaffPreferenceTable;
 }

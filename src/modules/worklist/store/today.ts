@@ -95,8 +95,9 @@ type Doctor = RouteReply<typeof contract.doctorQuestions>['doctors'][number];
 
 /** A question as stored, with its doctor. */
 type QuestionRow = Omit<Doctor, 'questions'> &
-  Omit<Doctor['questions'][number], 'age' | 'question' | 'askedOn'> & {
+  Omit<Doctor['questions'][number], 'age' | 'question' | 'answers' | 'notable' | 'number' | 'protected' | 'askedOn'> & {
     birthDate: CalendarDate | null;
+    protection: string;
     reason: DecisionReason;
     madeAt: Instant;
   };
@@ -105,7 +106,7 @@ type QuestionRow = Omit<Doctor, 'questions'> &
 export async function openQuestions(tx: Tx): Promise<QuestionRow[]> {
   const { rows } = await sql<QuestionRow>`
     select d.decision_id as "decisionId", d.patient_id as "patientId", p.family_name as "familyName",
-      p.given_name as "givenName", p.birth_date as "birthDate", d.reason, d.note, d.made_at as "madeAt",
+      p.given_name as "givenName", p.birth_date as "birthDate", p.protection, d.reason, d.note, d.made_at as "madeAt",
       d.made_by_name as "madeByName", d.doctor_hsa_id as "doctorHsaId", d.doctor_name as "doctorName",
       e.last_day as "lastDay"
     from worklist_episode d

@@ -21,6 +21,7 @@ export const worklist = defineWebModule({
     { path: places.mine, load: async () => (await import('./list/page.tsx')).MinePage },
     { path: worklistPlaces.rules, load: async () => (await import('./rules/page.tsx')).RulesPage },
     { path: worklistPlaces.counting, load: async () => (await import('./rules/counting-page.tsx')).CountingPage },
+    { path: worklistPlaces.treating, load: async () => (await import('./treating/page.tsx')).TreatingPage },
     { path: worklistPlaces.questions, load: async () => (await import('./questions/page.tsx')).QuestionsPage },
     { path: supportPlaces.worklist, load: async () => (await import('./support/page.tsx')).SupportWorklistPage },
   ],
@@ -30,10 +31,29 @@ export const worklist = defineWebModule({
     { path: places.unit, label: 'Enheten', ability, count: count((counts) => counts.unit) },
     { path: places.mine, label: 'Mina', ability, count: count((counts) => counts.mine) },
   ],
+  starts: [
+    { path: places.today, ability, isWhole: true },
+    { path: worklistPlaces.treating, ability: 'cases.treating' },
+  ],
   counts: countTabs,
   menu: [
-    { path: worklistPlaces.questions, label: 'Frågor till läkare', ability: 'worklist.print' },
-    { path: worklistPlaces.rules, label: 'Enhetens regler', ability: 'worklist.rules.view' },
-    { path: worklistPlaces.counting, label: 'Så räknas sjukfall', ability: 'worklist.rules.view' },
+    {
+      path: worklistPlaces.questions,
+      label: 'Frågor till läkare',
+      does: 'Se vad som är lyft med läkare, skriv ut bladen och notera svaren.',
+      ability: 'worklist.print',
+    },
+    {
+      path: worklistPlaces.rules,
+      label: 'Enhetens regler',
+      does: 'Läs varför någon står i listan, och vilka gränser enheten har valt.',
+      ability: 'worklist.rules.view',
+    },
+    {
+      path: worklistPlaces.counting,
+      label: 'Så räknas sjukfall',
+      does: 'Läs hur intyg räknas samman till sjukfall.',
+      ability: 'worklist.rules.view',
+    },
   ],
 });

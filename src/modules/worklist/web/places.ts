@@ -3,4 +3,6 @@ export const worklistPlaces = {
   rules: '/regler',
   counting: '/regler/sjukfall',
   questions: '/lakarfragor',
+  /** A doctor's or other treating person's first page. */
+  treating: '/mina-patienter',
 } as const;

@@ -72,13 +72,13 @@ function HeldRow({ held, onEnd, onChange }: HeldRowProps) {
         </span>
         {held.standing === 'ended' || (held.to !== null && held.to <= held.certifyBy) ? null : (
           <span className="k-line k-quiet">
-            {held.standing === 'lapsed' ? 'skulle ha bekräftats ' : 'bekräftas senast '}
+            {held.standing === 'lapsed' ? 'skulle ha bekräftats ' : 'ska bekräftas senast '}
             <DateText date={held.certifyBy} weekday={false} />
           </span>
         )}
       </TableCell>
       <TableCell>
-        {held.source === 'hsa' ? 'Från HSA' : `Här, av ${held.decidedBy}`}
+        {held.source === 'hsa' ? 'Hämtat från HSA-katalogen' : `Beslutat här av ${held.decidedBy}`}
         <span className="k-line k-quiet">
           {held.analysis === null ? 'ingen analys angiven' : `analys ${held.analysis}`}
         </span>

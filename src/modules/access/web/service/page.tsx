@@ -21,9 +21,9 @@ export function ServicePage() {
                   </StatusText>,
                 ],
                 ['Inloggade just nu', formatNumber(state.sessions)],
-                ['Jobb som väntar', formatNumber(state.jobs.waiting)],
-                ['Jobb som är sena', <Late key="late" count={state.jobs.overdue} />],
-                ['Jobb som har gett upp', <Late key="dead" count={state.jobs.dead} />],
+                ['Bakgrundsarbeten som väntar', formatNumber(state.jobs.waiting)],
+                ['Bakgrundsarbeten som är sena', <Late key="late" count={state.jobs.overdue} />],
+                ['Bakgrundsarbeten som har misslyckats', <Late key="dead" count={state.jobs.dead} />],
               ]}
             />
             <Button variant="secondary" onClick={() => void read.refetch()}>

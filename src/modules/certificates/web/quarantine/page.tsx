@@ -1,6 +1,6 @@
 /** Refused messages, each with its reason and its original, until a person has settled it. */
 import { useRef, useState } from 'react';
-import { Page, useRead } from '../../../../web/shell/index.ts';
+import { Page, Term, useRead, WhereNext } from '../../../../web/shell/index.ts';
 import { Button, EmptyState, formatNumber, Reading, Row, Stack } from '../../../../web/ui/index.ts';
 import { listQuarantine } from '../../contract.ts';
 import { Ways } from '../ways.tsx';
@@ -36,7 +36,15 @@ export function QuarantinePage() {
       <Reading of={list} what="Hämtar karantänen" rows={5}>
         {({ rows, next }) => (
           <Stack>
-            {rows.length === 0 ? <EmptyState title="Karantänen är tom. Allt som kommit har lästs in." /> : null}
+            <p>
+              Det som inte gick att läsa in ligger här tills någon har tagit hand om det.{' '}
+              <Term of="karantan">Vad är karantän?</Term>
+            </p>
+            {rows.length === 0 ? (
+              <EmptyState title="Karantänen är tom. Allt som kommit har lästs in.">
+                <WhereNext />
+              </EmptyState>
+            ) : null}
             <ul className="k-refused">
               {rows.map((refused) => (
                 <RefusedItem key={refused.quarantineId} refused={refused} onGone={tell} />

@@ -66,7 +66,9 @@ export function TypePage() {
       <CommandForm
         of={form}
         submit="För in intyget"
-        lead={<p className="k-quiet">Märks som inmatat. När det riktiga intyget kommer tar det över.</p>}
+        lead={
+          <p className="k-quiet">Intyget märks som infört för hand. När läkarens intyg kommer ersätter det detta.</p>
+        }
       >
         <Row>
           <TextField {...form.text('number')} label="Personnummer" htmlSize={16} />
@@ -76,12 +78,12 @@ export function TypePage() {
         <Periods periods={periods} onChange={setPeriods} field={form.field} />
         <TextField
           {...form.text('diagnosis')}
-          label="Diagnos, om den är känd"
+          label="Diagnos (valfritt)"
           description="Kod, ord eller båda: F43.2 anpassningsstörning."
         />
         <Row>
           <TextField {...form.text('doctorName')} label="Läkare" />
-          <DateField {...form.day('signedOn')} label="Signerat, om det är känt" direction="behind" />
+          <DateField {...form.day('signedOn')} label="Signerat (valfritt)" direction="behind" />
         </Row>
         <CheckboxGroup {...form.value('occupations')} legend="Sysselsättning">
           <Row>

@@ -104,6 +104,22 @@ export async function openCasesOf(tx: Tx, staffId: Uuid, on: CalendarDate): Prom
   return rows.map(withNextStep);
 }
 
+/** Open cases of patients to whom one of the holders (a staff key, an HSA id) has a care relation on the day. */
+export async function openCasesTreatedBy(
+  tx: Tx,
+  holders: readonly string[],
+  on: CalendarDate,
+  most: number,
+): Promise<CaseSummary[]> {
+  const { rows } = await sql<Omit<CaseSummary, 'nextStep'>>`select ${columns} from coordination_case c
+    where c.provider_id = ${tx.subject.providerId}::uuid and c.unit_id = ${tx.subject.unitId}::uuid and c.is_open
+      and c.patient_id in (select r.patient_id from care_relation_time r
+        where r.provider_id = ${tx.subject.providerId}::uuid and r.unit_id = ${tx.subject.unitId}::uuid
+          and r.holder = any (${[...holders]}::text[]) and r.from_day <= ${on}::date and r.until_day >= ${on}::date)
+    order by c.next_step_on, c.case_id limit ${most}`.execute(tx.db());
+  return rows.map(withNextStep);
+}
+
 /** Writes the projected rows, each in place of the former. Closed ones first, since at most one may be open. */
 export async function saveCases(tx: Tx, unitId: Uuid, cases: readonly CaseSummary[]): Promise<void> {
   const inOrder = [...cases].sort((a, b) => Number(a.isOpen) - Number(b.isOpen));

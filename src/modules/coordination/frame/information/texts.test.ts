@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendarDate } from '../../../../kernel/calendar-date.ts';
 import { abbreviations } from '../words.ts';
-import { filledIn, findingOnText, ownProgramTexts, requiredItems, textInForce } from './texts.ts';
+import {
+  filledIn,
+  findingOnText,
+  ownProgramTexts,
+  requiredItems,
+  textInForce,
+  versionInWords,
+  withSwedishNames,
+} from './texts.ts';
 
 const [information, letter] = ownProgramTexts;
 
@@ -53,4 +61,26 @@ test('the version in force is the latest begun, and an old one stays to be read'
   assert.equal(textInForce([information!, own], 'information', calendarDate('2026-09-30'))?.version, 'koordinera-1');
   assert.equal(textInForce([information!, own], 'information', calendarDate('2026-10-01'))?.version, 'region-1');
   assert.equal(textInForce([information!], 'information', calendarDate('2019-01-01')), null);
+});
+
+test('what is filled in has Swedish names on the screen, and a wording from before, with the English ones, is still filled in', () => {
+  for (const { body } of ownProgramTexts) {
+    const names = [...body.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
+    assert.ok(names.length > 0);
+    assert.doesNotMatch(names.join(), /provider|unit|coordinator|telephone|attempts|when|manner|place|bring/);
+  }
+  const old = 'Hej {patient}, ring {coordinator} på {unit}.\nPlats: {place}.\nTa med {bring}.';
+  assert.equal(
+    withSwedishNames(old),
+    'Hej {patient}, ring {koordinator} på {enhet}.\nPlats: {plats}.\nTa med {ta med}.',
+  );
+  const values = { patient: 'Anna', coordinator: 'Karin', unit: 'Norrhamn', bring: 'intyget' };
+  assert.equal(filledIn(old, values), 'Hej Anna, ring Karin på Norrhamn.\nTa med intyget.');
+  assert.equal(filledIn(withSwedishNames(old), values), filledIn(old, values));
+  assert.equal(findingOnText('call_letter', old), null);
+});
+
+test('a version is shown in words: the program’s own by number, the provider’s by its name', () => {
+  assert.equal(versionInWords('koordinera-1'), '1, från Koordinera');
+  assert.equal(versionInWords('region-2'), 'region-2');
 });

@@ -16,6 +16,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import type { Card } from '../../case/web/card-reply.ts';
 import { printLetter } from '../../contract.ts';
+import { versionInWords } from '../../frame/information/texts.ts';
 import { bookedMeeting } from './booking.ts';
 import { Paper } from './paper.tsx';
 import { PatientText } from './patient-text.tsx';
@@ -74,7 +75,7 @@ export function LetterDialog({ card, onClose }: { readonly card: Card; readonly 
             <Row>
               <Button onClick={() => window.print()}>Skriv ut brevet</Button>
               <CopyButton copyText={letter.text} text="Kopiera texten" activeText="Kopierad" size="small" />
-              <span className="k-quiet">Version {letter.version}</span>
+              <span className="k-quiet">Version {versionInWords(letter.version)}</span>
             </Row>
             <PatientText title={letter.title} text={letter.text} level={3} />
             <Paper>

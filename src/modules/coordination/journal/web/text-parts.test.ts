@@ -16,5 +16,5 @@ test('an empty text has no parts', () => {
 });
 
 test('without a name there is a line to write on', () => {
-  assert.equal(withBlanks('Ring {coordinator}.'), 'Ring ____________________.');
+  assert.equal(withBlanks('Ring {koordinator}, {ta med}.'), 'Ring ____________________, ____________________.');
 });

@@ -28,4 +28,4 @@ export function parts(text: string): TextPart[] {
 }
 
 /** A text with nobody's name: what would be filled in becomes a line to write on. */
-export const withBlanks = (text: string): string => text.replace(/\{\w+\}/g, '____________________');
+export const withBlanks = (text: string): string => text.replace(/\{[^{}]+\}/g, '____________________');

@@ -20,6 +20,7 @@ import {
   useToday,
 } from '../../../../web/ui/index.ts';
 import { decideText, readTexts } from '../../contract.ts';
+import { versionInWords } from '../../frame/information/texts.ts';
 import { Paper } from './paper.tsx';
 import { PatientText } from './patient-text.tsx';
 import { withBlanks } from './text-parts.ts';
@@ -76,7 +77,12 @@ function KindOfText({ kind, texts, mayDecide }: KindProps) {
     <Section title={titles[kind]}>
       <Stack>
         {newestFirst.map((text) => (
-          <ReadMore key={text.version} size="small" defaultOpen={text.inForce} header={`Version ${text.version}`}>
+          <ReadMore
+            key={text.version}
+            size="small"
+            defaultOpen={text.inForce}
+            header={`Version ${versionInWords(text.version)}`}
+          >
             <Stack gap="tight">
               <Row>
                 <StatusText tone={text.inForce ? 'good' : 'plain'}>
@@ -159,7 +165,7 @@ function NewVersion({ kind, from, onDone }: NewVersionProps) {
         <Textarea
           {...form.text('body')}
           label="Text"
-          description="En rad som börjar med ## blir en rubrik, med - en punkt. Ord inom { } fylls i när brevet skrivs ut."
+          description="En rad som börjar med ## blir en rubrik, med - en punkt. Ord inom { } fylls i när brevet skrivs ut, som {patient} och {enhet}."
           minRows={16}
         />
         <DateField {...form.day('validFrom')} label="Gäller från" />

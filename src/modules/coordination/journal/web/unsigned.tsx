@@ -1,7 +1,7 @@
 /** The author's own unsigned entries, to read once more and sign together. */
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
-import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, places, Term, useRead, WhereNext } from '../../../../web/shell/index.ts';
 import { EmptyState, formatDate, Notice, Person, Reading, useToday } from '../../../../web/ui/index.ts';
 import { myUnsigned } from '../../contract.ts';
 import { SignButton } from './sign-button.tsx';
@@ -14,7 +14,14 @@ export function UnsignedPage() {
       <Reading of={read} what="Hämtar dina osignerade händelser">
         {({ rows }) => (
           <>
-            {rows.length === 0 ? <EmptyState title="Allt du har fört in är signerat." /> : null}
+            {rows.length === 0 ? (
+              <EmptyState title="Allt du har fört in är signerat.">
+                <WhereNext to={{ path: places.today, label: 'Till Idag' }} />
+              </EmptyState>
+            ) : null}
+            <p className="k-quiet">
+              Det som är <Term of="inford">infört och osignerat</Term> gäller redan.
+            </p>
             {rows.length < 2 ? null : (
               <p>
                 <SignButton entries={rows.map((row) => row.entry)} label={`Signera alla ${rows.length}`} />

@@ -36,9 +36,9 @@ export function ExtractPage() {
         <OnScreen>
           <Stack>
             <p className="k-log-text">
-              En patient har rätt att få veta från vilken enhet och när någon har tagit del av hennes uppgifter.
-              Utdraget omfattar alla vårdgivarens enheter, även nekade försök och listor där patienten stod med. Att du
-              tar fram det står sedan i loggen.
+              En patient har rätt att få veta från vilken enhet och när någon har tagit del av sina uppgifter. Utdraget
+              omfattar alla vårdgivarens enheter, även nekade försök och listor där patienten stod med. Att du tar fram
+              det står sedan i loggen.
             </p>
             <ExtractForm again={extract !== null} onMade={setExtract} />
           </Stack>
@@ -75,8 +75,8 @@ function ExtractForm({ again, onMade }: ExtractFormProps) {
         htmlSize={16}
       />
       <Row>
-        <DateField {...form.day('from')} label="Från dag (behövs inte)" direction="behind" />
-        <DateField {...form.day('to')} label="Till dag (behövs inte)" direction="behind" />
+        <DateField {...form.day('from')} label="Från dag (valfritt)" direction="behind" />
+        <DateField {...form.day('to')} label="Till dag (valfritt)" direction="behind" />
       </Row>
     </CommandForm>
   );

@@ -2,7 +2,7 @@
 import { CallError } from '../../../../contract/errors.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { nameKeys } from '../../../../kernel/text.ts';
-import { AppLink, Page, places, useGo, useKeys, useRead, useReceipt } from '../../../../web/shell/index.ts';
+import { AppLink, Page, places, useGo, useKeys, useRead, useReceipt, WhereNext } from '../../../../web/shell/index.ts';
 import {
   EmptyState,
   ErrorBox,
@@ -165,7 +165,8 @@ function Nothing({ tab, narrowed, words }: { readonly tab: Tab; readonly narrowe
   }
   return (
     <EmptyState title={empty[tab]}>
-      {tab === 'new' ? 'Alla som är sjukskrivna på enheten finns under Enheten.' : null}
+      {tab === 'new' ? <p>Alla som är sjukskrivna på enheten finns under Enheten.</p> : null}
+      <WhereNext to={{ path: places.today, label: 'Till Idag' }} />
     </EmptyState>
   );
 }

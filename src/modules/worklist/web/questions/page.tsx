@@ -1,7 +1,7 @@
 /** Questions for the doctors: on screen to note the answers, on paper one sheet for each doctor. */
 import { useEffect, useRef, useState } from 'react';
 import { shownName } from '../../../../kernel/person-name.ts';
-import { AppLink, Page, places, useRead } from '../../../../web/shell/index.ts';
+import { AppLink, Page, places, Term, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   DateText,
@@ -59,7 +59,8 @@ export function QuestionsPage() {
             {doctors.length === 0 ? (
               <EmptyState title="Inga frågor väntar på svar.">
                 <p>
-                  Frågor läggs till i <AppLink to={places.unit}>listan</AppLink> med beslutet Lyft med läkaren.
+                  Frågor läggs till i <AppLink to={places.unit}>listan</AppLink> med{' '}
+                  <Term of="listbeslut">listbeslutet</Term> Lyft med läkaren.
                 </p>
               </EmptyState>
             ) : null}

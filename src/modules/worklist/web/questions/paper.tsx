@@ -4,8 +4,8 @@ import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import { useController } from '../../../../web/shell/index.ts';
 import { formatDateLong, formatDay, OnPaper, usePeopleHidden } from '../../../../web/ui/index.ts';
-import { doctorAnswers, doctorAnswerTitle } from '../../domain.ts';
-import { type Doctor, doctorTitle } from './reply.ts';
+import { type DoctorAnswer, doctorAnswerTitle } from '../../domain.ts';
+import { type Doctor, doctorTitle, type Question } from './reply.ts';
 
 export function QuestionSheets({
   doctors,
@@ -28,14 +28,13 @@ export function QuestionSheets({
           {doctor.questions.map((question) => (
             <div key={question.decisionId} className="k-sheet-question">
               <p>
-                <strong>{hidden ? 'Namn dolt' : shownName(question)}</strong>
-                {question.age === null ? '' : `, ${question.age} år`}
+                <strong>{whoOf(question, hidden)}</strong>
                 {question.lastDay === null ? '' : ` · intyget slutar ${formatDay(question.lastDay, today)}`}
               </p>
               <p>
                 {question.question} {question.note}
               </p>
-              <p>{doctorAnswers.map((answer) => `☐ ${doctorAnswerTitle[answer]}`).join('   ')}</p>
+              <p>{question.answers.map(tickOf).join('   ')}</p>
               <div className="k-sheet-room" />
             </div>
           ))}
@@ -44,3 +43,15 @@ export function QuestionSheets({
     </OnPaper>
   );
 }
+
+/** Name, whole number and age, so that the doctor opens the right record; nothing of a person with protection. */
+function whoOf(question: Question, hidden: boolean): string {
+  if (question.protected) return 'Person med skyddade personuppgifter. Tala med koordinatorn';
+  if (hidden) return 'Namn dolt';
+  const age = question.age === null ? null : `${question.age} år`;
+  return [shownName(question), question.number, age].filter((part) => part !== null).join(', ');
+}
+
+/** A box to tick, with room for the day where the answer is one. */
+const tickOf = (answer: DoctorAnswer): string =>
+  answer === 'on_day' ? '☐ Åter i arbete den …………………' : `☐ ${doctorAnswerTitle[answer]}`;

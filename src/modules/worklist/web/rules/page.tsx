@@ -77,7 +77,7 @@ function RulesForm({ reply }: { readonly reply: drafts.RulesReply }) {
       of={form}
       view={viewRules}
       className="k-long-form"
-      why="Varför ändras reglerna? (behövs inte)"
+      why="Varför ändras reglerna? (valfritt)"
       submit="Spara reglerna"
       submitAs={{ disabled: !changed }}
       answers={
@@ -86,7 +86,7 @@ function RulesForm({ reply }: { readonly reply: drafts.RulesReply }) {
             Ångra ändringarna
           </Button>
           <Button variant="tertiary" onClick={() => setDraft(drafts.usualValues(draft, rules))}>
-            Fyll i de vanliga gränserna
+            Återställ till de vanliga gränserna
           </Button>
           <span role="status" className="k-quiet">
             {changed ? '' : saved ? 'Reglerna är sparade.' : 'Inget är ändrat.'}

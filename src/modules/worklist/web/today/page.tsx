@@ -1,21 +1,21 @@
 /** Idag: what the coordinator must do today. Three short groups ordered by time. */
-import { lazy, Suspense } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
 import {
   AppLink,
   Page,
   places,
+  ToFirstPage,
   useAbility,
   useComingBack,
   useGo,
   useKept,
-  useMenu,
   useOpenCall,
   useRead,
   useSession,
+  WhereNext,
 } from '../../../../web/shell/index.ts';
-import { Button, EmptyState, formatDate, Loading, Person, Reading, useToday } from '../../../../web/ui/index.ts';
+import { Button, EmptyState, formatDate, Person, Reading, useToday } from '../../../../web/ui/index.ts';
 import { coordinationPlaces } from '../../../coordination/web/index.ts';
 import { viewToday } from '../../contract.ts';
 import { withReason } from '../list/address.ts';
@@ -31,37 +31,8 @@ type Day = RouteReply<typeof viewToday>;
 type Item = Day['toDo'][number];
 
 export function TodayPage() {
-  const list = useAbility('worklist.list');
-  const onePatient = useAbility('patient.find.number');
-  if (list) return <Today />;
-  return onePatient ? (
-    <Suspense fallback={<Loading />}>
-      <OnePatientPage />
-    </Suspense>
-  ) : (
-    <NoList />
-  );
-}
-
-const OnePatientPage = lazy(async () => ({ default: (await import('./one-patient-page.tsx')).OnePatientPage }));
-
-/** The first page of a person without patients to go through: what is there instead, and nothing that is refused. */
-function NoList() {
-  const pages = useMenu();
-  return (
-    <Page title="Dina sidor">
-      <EmptyState title="Ditt uppdrag har ingen patientlista.">
-        <p>Patienters uppgifter öppnas av koordinatorer, läkare och behandlare. Det här kan du öppna:</p>
-        <ul className="k-ways">
-          {pages.map((page) => (
-            <li key={page.path}>
-              <AppLink to={page.path}>{page.label}</AppLink>
-            </li>
-          ))}
-        </ul>
-      </EmptyState>
-    </Page>
-  );
+  // A link to Idag may lie kept from another assignment.
+  return useAbility('worklist.list') ? <Today /> : <ToFirstPage />;
 }
 
 function Today() {
@@ -98,7 +69,7 @@ function Groups({ today, unitName }: { readonly today: Day; readonly unitName: s
             Vill du gå igenom <AppLink to={places.fresh}>det som är nytt på {unitName}</AppLink>?
           </p>
         </EmptyState>
-        <Elsewhere units={today.elsewhere} />
+        <WhereNext to={{ path: places.unit, label: 'Till Enheten' }} />
       </>
     );
   }

@@ -1,4 +1,5 @@
 /** Both counts of days and their limits in words: the episode's and the chain's, side by side and never mixed (case-rules 11). */
+import { Term } from '../../../../../web/shell/index.ts';
 import { DateText, formatDays, ReadMore, useToday } from '../../../../../web/ui/index.ts';
 import type { Card } from '../card-reply.ts';
 import { uncapitalised } from './words.ts';
@@ -18,9 +19,10 @@ export function DayCounts({ sickLeave }: { readonly sickLeave: SickLeave }) {
       {counted === null ? null : `${counted}. `}
       {next === undefined ? null : (
         <>
-          Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.
+          Närmast <DateText date={next.on} distance />: {uncapitalised(next.text)}.{' '}
         </>
       )}
+      <Term of="tidsgranser">Vad dagarna betyder</Term>
     </p>
   );
 }

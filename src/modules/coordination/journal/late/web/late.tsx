@@ -29,7 +29,7 @@ type LateLimit = RouteReply<typeof lateEntries>['limit'];
 export function LatePage() {
   const read = useRead(lateEntries, {});
   return (
-    <Page title="Tid till journal" width="text">
+    <Page title="Hur snabbt vi för in" width="text">
       <Reading of={read} what="Räknar" rows={6}>
         {({ limit, months }) => (
           <Stack gap="wide">
@@ -105,12 +105,7 @@ function Limit({ limit }: { readonly limit: LateLimit }) {
   return (
     <Section title="Enhetens gräns">
       <SettingForm of={form} view={lateEntries} submit="Spara gränsen" submitAs={{ variant: 'secondary' }} gap="tight">
-        <TextField
-          label="Sent är mer än så här många dagar efteråt"
-          htmlSize={4}
-          inputMode="numeric"
-          {...form.text('value')}
-        />
+        <TextField label="Räkna som sent efter (dagar)" htmlSize={4} inputMode="numeric" {...form.text('value')} />
       </SettingForm>
     </Section>
   );
