@@ -116,7 +116,7 @@ table care_relation walled (
   provider_id uuid not null,
   unit_id uuid not null,
   patient_id uuid not null,
-  holder text collate "C" not null,
+  holder text collate "hsa_id" not null,
   kind text collate "C" not null,
   from_day date not null,
   until_day date not null,
@@ -132,7 +132,7 @@ table care_relation walled (
 
 table provider (
   provider_id uuid not null,
-  hsa_id text not null,
+  hsa_id text collate "hsa_id" not null,
   name text not null,
   ownership text not null default 'public',
   registered_from text not null default 'administrator',
@@ -148,7 +148,7 @@ table provider (
 table staff walled (
   provider_id uuid not null,
   staff_id uuid not null,
-  hsa_id text not null,
+  hsa_id text collate "hsa_id" not null,
   name text not null,
   title text,
   created_at timestamptz not null default now(),
@@ -271,7 +271,7 @@ table support_request walled (
 table unit (
   provider_id uuid not null,
   unit_id uuid not null,
-  hsa_id text not null,
+  hsa_id text collate "hsa_id" not null,
   name text not null,
   care_unit_id uuid not null,
   telephone text,
@@ -378,6 +378,12 @@ table certificate walled (
   content_hash text not null,
   original_id uuid not null,
   received_at timestamptz not null,
+  external_key text collate "C" not null always 
+CASE
+    WHEN (external_id ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$') THEN lower(external_id)
+    ELSE external_id
+END,
+  signed_moment text collate "C",
   primary key (provider_id, unit_id, certificate_id),
   foreign key (provider_id, unit_id, original_id) references certificate_original(provider_id, unit_id, original_id),
   foreign key (provider_id, unit_id, patient_id) references patient(provider_id, unit_id, patient_id),
@@ -385,7 +391,8 @@ table certificate walled (
   check (source in ('riv', 'ndjson', 'manual', 'pasted'))
 )
   unique index certificate_by_external (provider_id, external_id)
-  index certificate_by_external_alone (external_id)
+  index certificate_by_key (provider_id, external_key)
+  index certificate_by_key_alone (external_key)
   index certificate_by_patient (provider_id, unit_id, patient_id)
   index certificate_by_received (provider_id, unit_id, received_at)
   statistics on provider_id, unit_id
@@ -517,7 +524,8 @@ view certificate_in_short (
   signed text,
   counts boolean,
   not_counted_why text,
-  received_at timestamptz
+  received_at timestamptz,
+  external_key text
 )
   grant select
 
@@ -2027,7 +2035,7 @@ table sending walled (
 table session (
   session_hash text not null,
   session_id uuid not null,
-  hsa_id text not null,
+  hsa_id text collate "hsa_id" not null,
   identity jsonb not null,
   provider_id uuid,
   staff_id uuid,

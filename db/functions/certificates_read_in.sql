@@ -1,7 +1,7 @@
 -- Where a certificate is stored, for a revocation with nothing but its id. Called before any provider is chosen.
 create or replace function certificate_homes(ids text[]) returns table (external_id text, provider_id uuid, unit_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c.external_id, c.provider_id, c.unit_id from certificate c where c.external_id = any (ids)
+  select c.external_key, c.provider_id, c.unit_id from certificate c where c.external_key = any (ids)
 $$;
 revoke execute on function certificate_homes from public;
 grant execute on function certificate_homes to koordinera_app;
@@ -11,7 +11,7 @@ grant execute on function certificate_homes to koordinera_app;
 create or replace function certificate_relations_to(of_provider uuid, targets text[])
 returns table (source_id text, type text, target_id text, reaches uuid[])
 language sql stable security definer set search_path = public, pg_temp as $$
-  select c.external_id, r.type, r.other_external_id, r.reaches
+  select c.external_key, r.type, r.other_external_id, r.reaches
   from certificate_relation r
   join certificate c on c.provider_id = r.provider_id and c.unit_id = r.unit_id and c.certificate_id = r.certificate_id
   where r.provider_id = of_provider and of_provider = app_provider() and r.other_external_id = any (targets)
@@ -26,7 +26,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select distinct v.external_id from certificate_revocation v join provider p on p.provider_id = v.provider_id
   where v.external_id = any (ids) and of_provider = app_provider() and (v.provider_id = of_provider or p.hsa_id = 'OKÄND')
     and (v.reaches is null or exists (select from certificate c
-      where c.provider_id = of_provider and c.external_id = v.external_id and c.unit_id = any (v.reaches)))
+      where c.provider_id = of_provider and c.external_key = v.external_id and c.unit_id = any (v.reaches)))
 $$;
 revoke execute on function certificates_revoked from public;
 grant execute on function certificates_revoked to koordinera_app;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { uuidv7 } from './ids.ts';
+import { issuedKey, uuidv7 } from './ids.ts';
 
 test('ids are version 7, all different and in order of making', () => {
   const ids = Array.from({ length: 20_000 }, () => uuidv7());
@@ -15,4 +15,9 @@ test('an id carries the millisecond it was made in', () => {
   const before = Date.now();
   const millisecond = Number.parseInt(uuidv7().replace('-', '').slice(0, 12), 16);
   assert.ok(Math.abs(millisecond - before) < 10_000);
+});
+
+test('an issuer’s UUID is the same in any case, another id is as written', () => {
+  assert.equal(issuedKey('9020FBB9-E387-40B0-BA75-AC2746E4736A'), '9020fbb9-e387-40b0-ba75-ac2746e4736a');
+  assert.equal(issuedKey('Intyg-A'), 'Intyg-A');
 });

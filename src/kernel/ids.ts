@@ -1,6 +1,16 @@
 /** A UUID in lower case with hyphens. */
 export type Uuid = string;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * An issuer's id in the form in which two are compared: a UUID in lower case (RFC 4122), any other id as it is written
+ * (sick-leave-rules 1). The database has the same rule in `certificate.external_key`.
+ */
+export function issuedKey(id: string): string {
+  return UUID.test(id) ? id.toLowerCase() : id;
+}
+
 let lastMillisecond = 0;
 let counter = 0;
 

@@ -20,7 +20,9 @@ krypterade. De heter efter våra nycklar, aldrig efter personnummer. Varje akt s
 
 ${helpText(helpRows(options))}
 
-Slutkod 0: klart. 2: det gick inte, skälet står på standard fel.`;
+Går en akt inte att skriva står det på standard fel, och de andra skrivs ändå.
+
+Slutkod 0: klart. 1: någon akt saknas eller saknar sin PDF. 2: det gick inte, skälet står på standard fel.`;
 
 export const command = defineCommand({
   name: 'archive',
@@ -38,8 +40,13 @@ export const command = defineCommand({
         await writeFile(join(place, `${patientId}.zip`), bytes, { mode: 0o600 });
       });
       if (!result.ok) return fail(io, result.refusal.message);
-      await io.stdout(`${result.value.files} akter skrevs till ${folder}.\n`);
-      return 0;
+      const { files, left, withoutPdf } = result.value;
+      await io.stdout(`${files} akter skrevs till ${folder}.\n`);
+      for (const { unitHsaId, patientId, message } of left)
+        await io.stderr(`Akten för ${patientId} på ${unitHsaId} skrevs inte. ${message}\n`);
+      for (const { unitHsaId, patientId } of withoutPdf)
+        await io.stderr(`Akten för ${patientId} på ${unitHsaId} saknar PDF. HTML och data finns.\n`);
+      return left.length + withoutPdf.length === 0 ? 0 : 1;
     });
   },
 });

@@ -6,6 +6,7 @@ import type { Check, Examined, Finding, State } from './check.ts';
 import { clock } from './clock.ts';
 import { databaseLog } from './database-log.ts';
 import { disk } from './disk.ts';
+import { doubles } from './doubles.ts';
 import { identityProvider } from './identity.ts';
 import { migrations } from './migrations.ts';
 import { news, queue } from './queue.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   connections,
   clock,
   chainEnds,
+  doubles,
   queue,
   news,
   identityProvider,

@@ -60,6 +60,17 @@ test('case-rules 10: the coordinator’s role needs the purpose and the system r
   assert.deepEqual(rolesOf(identityOf({ systemRole: 'INTYG;Rehab-SE-U-1' }), held, ['SE-U']), ['treating_staff']);
 });
 
+test('units and system roles are the same in any case', () => {
+  const identity = identityOf({
+    systemRole: ['intyg;rehab-se-u', 'skydd-se-u'],
+    ...commission,
+    allCommissions: [{ ...commission, healthCareUnitHsaId: 'se-u', commissionHsaId: 'se-c' }],
+  });
+  assert.equal(identity.commissions.length, 1);
+  assert.deepEqual(rolesOf(identity, held, ['SE-U']), ['coordinator']);
+  assert.ok(statesProtected(identity, ['SE-U'], 'SKYDD'));
+});
+
 test('LAW-34: how far a commission reaches is read from its rights; what is written otherwise gives the least', () => {
   const reachOf = (commissionRight: unknown) => identityOf({ ...commission, commissionRight }).chosen?.reach;
   assert.equal(reachOf(undefined), null);

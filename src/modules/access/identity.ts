@@ -2,6 +2,7 @@
  * The identity that a log-in proves, read from the provider's claims under the names of Inera's provider
  * (integrations 4.1). Pure.
  */
+import { sameHsaId } from '../../kernel/hsa-id.ts';
 import { type PersonId, parsePersonId } from '../../kernel/person-id.ts';
 import { type Reach, type Role, reachesTo } from '../../kernel/subject.ts';
 import { seenText } from '../../kernel/text.ts';
@@ -75,7 +76,7 @@ export function readIdentity(claims: Claims): ProvenIdentity | null {
  */
 export function rolesOf(identity: ProvenIdentity, held: Commission, unitHsaIds: readonly string[]): Role[] {
   if (held.purpose !== carePurpose) return [];
-  const coordinator = unitHsaIds.some((unit) => identity.systemRoles.includes(`INTYG;Rehab-${unit}`));
+  const coordinator = unitHsaIds.some((unit) => hasSystemRole(identity, `INTYG;Rehab-${unit}`));
   const treating: Role = identity.isDoctor ? 'treating_doctor' : 'treating_staff';
   return coordinator ? ['coordinator', ...(identity.isDoctor ? [treating] : [])] : [treating];
 }
@@ -85,7 +86,12 @@ export function rolesOf(identity: ProvenIdentity, held: Commission, unitHsaIds: 
  * `<name>-<unit>`, with the name set by the installation. Never when it has set none.
  */
 export function statesProtected(identity: ProvenIdentity, unitHsaIds: readonly string[], name: string | null): boolean {
-  return name !== null && unitHsaIds.some((unit) => identity.systemRoles.includes(`${name}-${unit}`));
+  return name !== null && unitHsaIds.some((unit) => hasSystemRole(identity, `${name}-${unit}`));
+}
+
+/** A system role ends with the unit's HSA id, and directories write both in any case. */
+function hasSystemRole({ systemRoles }: ProvenIdentity, role: string): boolean {
+  return systemRoles.some((held) => sameHsaId(held, role));
 }
 
 /** HSA's word for how far a right reaches: vårdenhet, vårdgivare, sammanhållen journalföring. */
@@ -126,7 +132,9 @@ function numberOf(stated: string | null): ProvenIdentity['number'] {
 
 function sameCommission(commission: Commission, other: Commission): boolean {
   return (
-    commission.unitHsaId === other.unitHsaId && commission.purpose === other.purpose && commission.hsaId === other.hsaId
+    sameHsaId(commission.unitHsaId, other.unitHsaId) &&
+    commission.purpose === other.purpose &&
+    sameHsaId(commission.hsaId ?? '', other.hsaId ?? '')
   );
 }
 

@@ -69,6 +69,25 @@ test('a coordinator logs in by code and PKCE, and begins at the unit chosen at t
   assert.ok(reply.abilities.includes('patient.find'));
 });
 
+test('a directory that writes HSA ids in lower case gives the same person the same unit and role', async () => {
+  service.people.push({
+    ...(await putPerson(service.tables.owner, {
+      name: 'Lisa Liten',
+      hsaId: 'SE-LISA',
+      assignments: [{ unit: norr, role: 'coordinator' }],
+    })),
+  });
+  const { owner } = service.tables;
+  await owner.query(`update unit set hsa_id = upper(hsa_id) where unit_id = $1`, [norr.unitId]);
+  await owner.query(`update staff set hsa_id = 'se-lisa' where hsa_id = 'SE-LISA'`);
+  const browser = service.browser();
+  await browser.logIn('SE-LISA', norr.hsaId);
+  const { reply } = await session(browser);
+  assert.deepEqual([reply.unit?.id, reply.abilities.includes('patient.find')], [norr.unitId, true]);
+  const { rows } = await owner.query(`select count(*)::int as n from staff where hsa_id = 'SE-LISA'`);
+  assert.deepEqual(rows, [{ n: 1 }]);
+});
+
 test('the session cookie is closed to scripts and to other sites, and the database holds only its hash', async () => {
   const browser = service.browser();
   const chooser = await browser.visit('/logga-in');

@@ -1,27 +1,30 @@
 import { createHash } from 'node:crypto';
+import { hsaKey } from '../../kernel/hsa-id.ts';
 import type { Certificate } from './domain.ts';
 import { typeKey } from './domain.ts';
 
 /**
  * A certificate's content as a fingerprint in two parts: the core that every way of sending holds (person, time, unit,
- * doctor, diagnoses, periods, relations), and the answers to the form, "-" when that way holds none. A changed address,
- * telephone number or name does not make it another certificate.
+ * doctor, diagnoses, periods, relations), and the answers to the form with the doctor's own words on each diagnosis, "-"
+ * when that way holds none. A changed address, telephone number or name does not make it another certificate, nor do
+ * blanks.
  */
 export function contentHash(certificate: Certificate, hasAnswers: boolean): string {
   const core = [
     typeKey(certificate.type),
     certificate.person.value,
-    certificate.signed,
-    certificate.unit.hsaId,
-    certificate.careProvider.hsaId,
-    certificate.doctor.hsaId,
+    certificate.signedMoment,
+    hsaKey(certificate.unit.hsaId),
+    hsaKey(certificate.careProvider.hsaId),
+    certificate.doctor.hsaId === null ? null : hsaKey(certificate.doctor.hsaId),
     certificate.diagnoses.map((diagnosis) => [diagnosis.codeSystem, diagnosis.code]),
     certificate.occupations,
     certificate.periods.map((period) => [period.start, period.end, period.degree]),
     certificate.relations.map((relation) => [relation.type, relation.id]),
     certificate.infectionControl,
   ];
-  return `${hash(core)}:${hasAnswers ? hash(certificate.answers) : '-'}`;
+  const words = [certificate.answers, certificate.diagnoses.map((diagnosis) => diagnosis.text)];
+  return `${hash(core)}:${hasAnswers ? hash(words) : '-'}`;
 }
 
 /** Whether two fingerprints are of the same certificate: equal cores, and equal answers where both have any. */
@@ -32,5 +35,8 @@ export function sameContent(fingerprint: string, other: string): boolean {
 }
 
 function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+  const plain = JSON.stringify(value, (_, part) =>
+    typeof part === 'string' ? part.replace(/\s+/g, ' ').trim() : part,
+  );
+  return createHash('sha256').update(plain).digest('hex').slice(0, 32);
 }

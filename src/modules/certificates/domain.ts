@@ -18,6 +18,8 @@ export interface Certificate {
   patientName: PersonName | null;
   /** Local time without zone, `YYYY-MM-DDTHH:mm:ss`; null when the message gives none. */
   signed: string | null;
+  /** The moment in UTC with its fraction, in which text order is time order; null when the message gives none. */
+  signedMoment: string | null;
   unit: CertificateUnit;
   careProvider: { hsaId: string; name: string | null };
   doctor: { hsaId: string | null; name: string | null; title: string | null };

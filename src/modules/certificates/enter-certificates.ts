@@ -1,10 +1,12 @@
 /** Enters certificates by hand, or as pasted rows, until the real ones arrive. */
+
 import { createHash } from 'node:crypto';
 import type { RouteReply } from '../../contract/route.ts';
 import { calendarDate } from '../../kernel/calendar-date.ts';
 import { localDateTime } from '../../kernel/clock.ts';
 import { type PersonId, parseTypedId } from '../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { readWrittenTime } from '../../kernel/written-time.ts';
 import type { Tx } from '../../platform/db/transaction.ts';
 import { authorise } from '../access/index.ts';
 import { identityNumbers } from '../patients/index.ts';
@@ -121,13 +123,15 @@ function toCertificate(
   about: { id: string; person: PersonId },
 ): Certificate {
   const diagnosis = readTypedDiagnosis(typed.diagnosis);
+  const signed = typed.signedOn === null ? `${localDateTime(tx.clock.now())}:00` : `${typed.signedOn}T00:00:00`;
   return {
     id: about.id,
     type: 'LISJP',
     version: null,
     person: about.person,
     patientName: typed.patientId === null ? { given: typed.givenName, family: typed.familyName } : null,
-    signed: typed.signedOn === null ? `${localDateTime(tx.clock.now())}:00` : `${typed.signedOn}T00:00:00`,
+    signed,
+    signedMoment: readWrittenTime(signed)?.moment ?? null,
     unit: { hsaId: '', name: null, telephone: null, email: null, address: null, workplaceCode: null },
     careProvider: { hsaId: '', name: null },
     doctor: { hsaId: null, name: typed.doctorName || null, title: null },

@@ -87,6 +87,52 @@ describe('reading certificates in', () => {
     assert.equal(touched.length, 1);
   });
 
+  it('knows a unit, a care provider and a doctor in any case', async () => {
+    await read(certificate('a', { unit: 'SE-TEST-U1', careProvider: 'SE-TEST', doctor: 'SE-TEST-D1' }));
+    const report = await read(certificate('b', { unit: 'se-test-u1', careProvider: 'Se-Test', doctor: 'se-test-d1' }));
+    assert.deepEqual([report.stored, report.warnings], [1, []]);
+    assert.deepEqual(await rows('select hsa_id from unit'), [{ hsa_id: 'SE-TEST-U1' }]);
+    assert.deepEqual(await rows('select hsa_id from provider'), [{ hsa_id: 'SE-TEST' }]);
+    const again = await read(certificate('a', { unit: 'se-test-u1', careProvider: 'se-test', doctor: 'se-test-d1' }));
+    assert.equal(again.already, 1);
+  });
+
+  it('knows a certificate whose id is a UUID in any case, in revocations and relations too', async () => {
+    const [one, two, three] = ['1', '2', '3'].map((nr) => `9020FBB9-E387-40B0-BA75-AC2746E4736${nr}`);
+    await read(certificate(one!), certificate(two!));
+    const again = await read(certificate(one!.toLowerCase()), xml(revocationXml({ id: one!.toLowerCase() })));
+    assert.deepEqual([again.already, again.revoked], [1, 1]);
+    assert.deepEqual(await counting(), [two]);
+    await read(replacing(three!, two!.toLowerCase()));
+    assert.deepEqual(await counting(), [three]);
+  });
+
+  it('refuses the same id with other words of the doctor, and takes the same words with other blanks', async () => {
+    const said = (text: string) => certificate('a', { diagnoses: [{ code: 'M545', text }] });
+    await read(said('Ont i ryggen'));
+    assert.equal((await read(said('Ont i   ryggen\n'))).already, 1);
+    const other = await read(said('Diskbråck, opereras i januari'));
+    assert.deepEqual([other.stored, other.already, other.quarantined.length], [0, 0, 1]);
+    assert.equal((await rows('select 1 from certificate_quarantine where settled_at is null')).length, 1);
+  });
+
+  it('knows a certificate again whose fingerprint was made in an earlier way', async () => {
+    await read(certificate('a'));
+    await test.owner.query(`update certificate set content_hash = 'old:old'`);
+    assert.equal((await read(certificate('a'))).already, 1);
+    const other = await read(certificate('a', { answers: { '35.1': 'Nedsatt sömn' } }));
+    assert.equal(other.quarantined.length, 1);
+  });
+
+  it('keeps the moment of signing with its fraction, and knows it again written with another offset', async () => {
+    await read(certificate('a', { signed: '2026-10-25T02:15:00.250+01:00' }));
+    assert.deepEqual(await rows('select signed, signed_moment from certificate'), [
+      { signed: '2026-10-25T02:15:00', signed_moment: '2026-10-25T01:15:00.25' },
+    ]);
+    assert.equal((await read(certificate('a', { signed: '2026-10-25T01:15:00.25Z' }))).already, 1);
+    assert.equal((await read(certificate('a', { signed: '2026-10-25T00:15:00.25Z' }))).quarantined.length, 1);
+  });
+
   it('leaves an audit row of the system, with purpose and the persons', async () => {
     await read(certificate('a-1'));
     const [row] = await rows<{ subject_kind: string; purpose: string; action: string; patient_ids: string[] }>(

@@ -179,6 +179,10 @@ export type Block = z.output<typeof block>;
 const fileDocument = z.object({ title: z.string(), blocks: z.array(block) });
 export type FileDocument = z.output<typeof fileDocument>;
 
+/** Whether a package holds its document as PDF too: not where the program that makes it is not installed. */
+const pdfState = z.enum(['made', 'none', 'failed']);
+export type PdfState = z.infer<typeof pdfState>;
+
 export const takeFile = defineRoute({
   method: 'POST',
   path: '/api/records/patients/:patientId/file',
@@ -200,8 +204,7 @@ export const takeFile = defineRoute({
     base64: z.string(),
     /** The document alone, to read and print. */
     document: fileDocument,
-    /** Whether the package holds it as PDF too. */
-    pdf: z.boolean(),
+    pdf: pdfState,
     acts: z.number(),
     certificates: z.number(),
     disclosedId: z.nullable(uuidField),

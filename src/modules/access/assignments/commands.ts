@@ -1,6 +1,8 @@
 /** Deciding about assignments. Each decision adds a row to the assignment's changes, and a row in the log. */
+
 import type { RouteReply, RouteRequest } from '../../../contract/route.ts';
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { sameHsaId } from '../../../kernel/hsa-id.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import type { Refusal } from '../../../kernel/refusal.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -74,14 +76,16 @@ export async function giveAssignment(
   const here = await heldAssignments(tx, { unitId, withoutEnded: true, limit: 5_000 });
   if (known !== null && !sameName(known.name, wanted.name)) {
     // A person who only works at other units is not named here.
-    const whose = here.some((assignment) => assignment.hsaId === hsaId) ? known.name : 'någon med ett annat namn';
+    const whose = here.some((assignment) => sameHsaId(assignment.hsaId, hsaId))
+      ? known.name
+      : 'någon med ett annat namn';
     fields.name = `HSA-id:t hör till ${whose}. Kontrollera namn och HSA-id.`;
   }
   if (!(await analysesOf(tx)).some((analysis) => analysis.analysisId === analysisId)) {
     fields.analysisId = 'Analysen finns inte i registret. Registrera den först.';
   }
   if (Object.keys(fields).length > 0) return refuse(notGiven(fields));
-  const already = here.find((assignment) => assignment.hsaId === hsaId && assignment.role === role);
+  const already = here.find((assignment) => sameHsaId(assignment.hsaId, hsaId) && assignment.role === role);
   if (already !== undefined) {
     const lapsed = already.certifyBy < tx.clock.today();
     return refuse({

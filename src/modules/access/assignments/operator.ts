@@ -2,6 +2,7 @@
 
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Clock } from '../../../kernel/clock.ts';
+import { sameHsaId } from '../../../kernel/hsa-id.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { invalid, ok, type Result } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
@@ -50,7 +51,8 @@ async function atUnit<T>(
   }
   const subject = systemSubject(known ?? uuidv7(), SYSTEM);
   return database.transaction({ subject, clock, requestId }, async (tx) => {
-    const unit = known === null ? undefined : (await careUnitsOf(tx)).find((unit) => unit.hsaId === meant.unitHsaId);
+    const unit =
+      known === null ? undefined : (await careUnitsOf(tx)).find((unit) => sameHsaId(unit.hsaId, meant.unitHsaId));
     if (unit !== undefined) return work(tx, unit);
     if (meant.unitName === null) {
       tx.audit(event('access.assignments_listed', { purpose: 'system' }));

@@ -1,4 +1,5 @@
 /** Who may see, give, end and certify assignments, keep analyses and agreements, and see the service's state. */
+import { sameHsaId } from '../../../kernel/hsa-id.ts';
 import type { Subject } from '../../../kernel/subject.ts';
 import { unitAbilities } from '../abilities.ts';
 import { allow, type Decision, definePolicy, deny, type UnitResource } from '../decision.ts';
@@ -44,7 +45,7 @@ function decides(subject: Subject, held: AssignmentResource): Decision {
 
 /** Nobody gives, changes or certifies their own assignment. */
 function decidesForAnother(subject: Subject, held: AssignmentResource): Decision {
-  if (subject.kind === 'staff' && subject.hsaId === held.holderHsaId) {
+  if (subject.kind === 'staff' && sameHsaId(subject.hsaId ?? '', held.holderHsaId)) {
     return deny(
       'Ingen ger sig själv ett uppdrag, ändrar eller bekräftar sitt eget. Någon annan behöver besluta.',
       BASIS,

@@ -1,5 +1,7 @@
 /** Makes a session from the identity provider's answer. */
+
 import { addSeconds, type Clock } from '../../../kernel/clock.ts';
+import { sameHsaId } from '../../../kernel/hsa-id.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { reachesTo, type Subject } from '../../../kernel/subject.ts';
@@ -78,7 +80,7 @@ function firstUnit(
   units: readonly KnownUnit[],
   earlierUnit: Uuid | null,
 ): UnitOption | null {
-  const chosen = units.find((unit) => unit.hsa_id === proven.chosen?.unitHsaId)?.care_unit_id;
+  const chosen = units.find((unit) => sameHsaId(unit.hsa_id, proven.chosen?.unitHsaId ?? ''))?.care_unit_id;
   return (
     options.find((option) => option.unitId === earlierUnit) ??
     options.find((option) => option.unitId === chosen) ??
@@ -138,8 +140,8 @@ async function saveWhatDirectoryStates(
   const stated = new Map<Uuid, DirectoryAssignment[]>();
   for (const held of proven.commissions) {
     for (const unit of known.units) {
-      if (unit.hsa_id !== held.unitHsaId) continue;
-      if (held.providerHsaId !== null && held.providerHsaId !== unit.provider_hsa_id) continue;
+      if (!sameHsaId(unit.hsa_id, held.unitHsaId)) continue;
+      if (held.providerHsaId !== null && !sameHsaId(held.providerHsaId, unit.provider_hsa_id)) continue;
       const at = stated.get(unit.provider_id) ?? [];
       stated.set(unit.provider_id, at);
       const units = [unit.hsa_id, unit.care_unit_hsa_id];
@@ -232,7 +234,7 @@ export async function confirmSession(
   // Clocks of two computers may differ a little.
   const renewed = proven !== null && proven.authTime >= about.begunAt - 30;
   const failed: NoSession | null =
-    proven === null || proven.hsaId !== subject.hsaId ? 'other_person' : renewed ? null : 'not_renewed';
+    proven === null || !sameHsaId(proven.hsaId, subject.hsaId ?? '') ? 'other_person' : renewed ? null : 'not_renewed';
   const result = await database.transaction({ subject, clock, requestId }, async (tx) => {
     tx.audit(event('session.confirmed', { purpose: 'inloggning' }));
     if (failed !== null || proven === null || subject.sessionId === null) {

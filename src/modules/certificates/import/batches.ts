@@ -1,4 +1,5 @@
 /** Cuts what a care provider is to store into batches, each stored in a transaction of its own. */
+import { issuedKey } from '../../../kernel/ids.ts';
 import { type RefusedMessage, withMaskedParts } from '../store/quarantine.ts';
 import type { Arrival, Share } from './deal-out.ts';
 
@@ -74,7 +75,7 @@ function inOrder({ certificates, revocations, refused }: Share): Waiting[] {
   for (const item of certificates.splice(0)) {
     const { arrival, certificate, issuer } = item;
     const person = `${issuer.careUnitId} ${certificate.person.value}`;
-    personOf.set(certificate.id, person);
+    personOf.set(issuedKey(certificate.id), person);
     waiting.push({ person, arrival, putInto: (batch) => batch.certificates.push(item) });
   }
   for (const item of revocations.splice(0)) {

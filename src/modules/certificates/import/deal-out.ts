@@ -1,6 +1,8 @@
 /** Which care provider each message belongs to: what each provider is to store, and nothing else. */
+
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
+import { issuedKey } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
 import type { Received } from '../domain.ts';
@@ -182,7 +184,7 @@ function certificatesIn(judged: readonly Judged[], issuers: ReadonlyMap<string, 
   for (const { result } of judged) {
     const issuer = issuers.get(issuerKey(issuerOf(result) ?? UNKNOWN));
     if (result.ok && result.value.kind === 'certificate' && issuer !== undefined) {
-      homes.set(result.value.certificate.id, { providerId: issuer.providerId, unitId: issuer.careUnitId });
+      homes.set(issuedKey(result.value.certificate.id), { providerId: issuer.providerId, unitId: issuer.careUnitId });
     }
   }
   return homes;

@@ -1,7 +1,8 @@
 import { addDays, type CalendarDate } from '../../../kernel/calendar-date.ts';
+import { issuedKey } from '../../../kernel/ids.ts';
 import { type PersonId, parsePersonId } from '../../../kernel/person-id.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { CertificatePeriod } from '../contract.ts';
+import type { CertificatePeriod, CertificateRelation } from '../contract.ts';
 import { type Certificate, isSickLeaveType, type Received, type Revocation } from '../domain.ts';
 import { readCalendarDate } from './values.ts';
 
@@ -84,7 +85,7 @@ export function judgeRevocation(revocation: Revocation): Result<Received, GateRe
   const { revokes, unit, careProvider } = revocation;
   const message = revokes === '' ? NO_ID : isTooLong(revokes) ? TOO_LONG : null;
   return message === null
-    ? ok({ kind: 'revocation', revocation })
+    ? ok({ kind: 'revocation', revocation: { ...revocation, revokes: issuedKey(revokes) } })
     : refuse({ code: 'schema', message, origin: { unit, careProvider } });
 }
 
@@ -116,11 +117,16 @@ function certificateFrom(
     ...rest,
     person,
     periods,
-    relations: [...new Map(rest.relations.map((each) => [`${each.type} ${each.id}`, each])).values()],
+    relations: [...new Map(rest.relations.map(relationByKey)).values()],
     patientName: name === null ? null : { given: name.given.slice(0, 200), family: name.family.slice(0, 200) },
     doctor: { ...rest.doctor, name: rest.doctor.name?.slice(0, 200) ?? null },
     diagnoses: rest.diagnoses.map((each) => ({ ...each, code: each.code.slice(0, 50) })),
   };
+}
+
+function relationByKey({ type, id }: CertificateRelation): [string, CertificateRelation] {
+  const key = issuedKey(id);
+  return [`${type} ${key}`, { type, id: key }];
 }
 
 function judgePeriods(unread: Draft['periods']): Result<CertificatePeriod[], { code: RefusalCode; message: string }> {

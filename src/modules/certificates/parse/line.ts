@@ -6,7 +6,7 @@ import { MAX_MESSAGE_BYTES, tooLarge } from '../../../platform/xml/index.ts';
 import type { CertificateDiagnosis } from '../contract.ts';
 import { isEmployerType, noAnswers, type PersonName, type Received, type Revocation } from '../domain.ts';
 import { type Draft, type GateRefusal, judgeCertificate, judgeRevocation, type Origin } from './gate.ts';
-import { localTime, readDegree, readDiagnosisCode, readPercentage } from './values.ts';
+import { localTime, readDegree, readDiagnosisCode, readPercentage, readSigned } from './values.ts';
 
 const NOWHERE: Origin = { unit: null, careProvider: null };
 
@@ -62,7 +62,7 @@ function readCertificate(value: Json): Draft {
     version: text(value.version),
     personNumber: { text: text(value.person) ?? '', root: text(value.personRoot) },
     patientName: readName(text(value.patientName)),
-    signed: localTime(text(value.signed) ?? ''),
+    ...readSigned(text(value.signed)),
     unit: {
       hsaId: unit,
       name: text(value.unitName),

@@ -49,6 +49,7 @@ describe('a RegisterCertificate message', () => {
       person: { value: '19820314R2K4', kind: 'reservnummer', root: series, birthDate: '1982-03-14', sex: null },
       patientName: { given: 'Åsa', family: 'Påhittad' },
       signed: '2026-03-01T09:00:00',
+      signedMoment: '2026-03-01T08:00:00',
       unit: {
         hsaId: 'TEST-ENHET-1',
         name: 'Exempelbyns vårdcentral',

@@ -15,7 +15,7 @@ import { readAnswers } from './answers.ts';
 import { type Draft, type GateRefusal, judgeCertificate, judgeRevocation } from './gate.ts';
 import { originOfBytes, originOfTree } from './origin.ts';
 import { CERTIFICATE, REGISTER, REVOKE, registerShape, revokeShape, SOAP, TYPES } from './shapes.ts';
-import { localTime } from './values.ts';
+import { localTime, readSigned } from './values.ts';
 
 /**
  * Reads one RIV-TA message, RegisterCertificate 3 or RevokeCertificate 2, bare or in a SOAP 1.1 envelope. `today`
@@ -89,7 +89,7 @@ function readCertificate(message: XmlElement): Draft {
     version: childText(body, CERTIFICATE, 'version'),
     personNumber: { text: childText(person, TYPES, 'extension') ?? '', root: childText(person, TYPES, 'root') },
     patientName: readName(patient),
-    signed: localTime(time ?? ''),
+    ...readSigned(time),
     ...readIssuer(staff),
     doctor: {
       hsaId: identifier(staff, 'personal-id'),

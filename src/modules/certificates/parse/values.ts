@@ -7,6 +7,12 @@ export function localTime(text: string): string | null {
   return readWrittenTime(text)?.local ?? null;
 }
 
+/** A certificate's time of signing, as wall clock and as a moment (sick-leave-rules 1). */
+export function readSigned(text: string | null): { signed: string | null; signedMoment: string | null } {
+  const time = readWrittenTime(text ?? '');
+  return { signed: time?.local ?? null, signedMoment: time?.moment ?? null };
+}
+
 /** A day. The zone that XML allows after a date has no meaning here and is dropped. */
 export function readCalendarDate(text: string): CalendarDate | null {
   const day = text.trim().replace(/(?:Z|[+-]\d\d:\d\d)$/, '');

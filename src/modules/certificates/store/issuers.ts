@@ -1,6 +1,8 @@
 /** Care providers and units named in certificates: public register data, read and added before any transaction. */
+
 import { type Kysely, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import { hsaKey, sameHsaId } from '../../../kernel/hsa-id.ts';
 import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Database } from '../../../platform/db/transaction.ts';
@@ -29,7 +31,7 @@ export interface IssuerToFind {
 }
 
 export function issuerKey(issuer: IssuerToFind): string {
-  return `${issuer.careProvider?.hsaId ?? ''}\n${issuer.unit.hsaId}`;
+  return hsaKey(`${issuer.careProvider?.hsaId ?? ''}\n${issuer.unit.hsaId}`);
 }
 
 interface FoundRow {
@@ -82,7 +84,9 @@ async function lookUp(db: Kysely<object>, wanted: readonly IssuerToFind[]): Prom
   for (const issuer of wanted) {
     const { careProvider, unit } = issuer;
     const row = rows.find(
-      (each) => each.hsa_id === unit.hsaId && (careProvider === null || each.provider_hsa_id === careProvider.hsaId),
+      (each) =>
+        sameHsaId(each.hsa_id, unit.hsaId) &&
+        (careProvider === null || sameHsaId(each.provider_hsa_id, careProvider.hsaId)),
     );
     if (row !== undefined) {
       const { provider_id: providerId, unit_id: unitId, care_unit_id: careUnitId } = row;
@@ -99,7 +103,7 @@ function ownerBefore(row: FoundRow, rows: readonly FoundRow[]): FoundIssuer['kno
   }
   const other = rows.find(
     (each) =>
-      each.hsa_id === row.hsa_id &&
+      sameHsaId(each.hsa_id, row.hsa_id) &&
       each.provider_id !== row.provider_id &&
       (each.registered_from !== 'certificate' || each.unit_id < row.unit_id),
   );

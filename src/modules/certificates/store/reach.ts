@@ -19,7 +19,7 @@ export async function widenRelations(tx: Tx, externalIds: readonly string[], rea
   const { rows } = await sql<{ other_external_id: string }>`
     update certificate_relation r set reaches = ${together('r', sql`${reaches}::uuid[]`)}
     from certificate c
-    where c.provider_id = ${tx.subject.providerId}::uuid and c.external_id = any (${[...externalIds]}::text[])
+    where c.provider_id = ${tx.subject.providerId}::uuid and c.external_key = any (${[...externalIds]}::text[])
       and r.provider_id = c.provider_id and r.unit_id = c.unit_id and r.certificate_id = c.certificate_id
       and r.reaches is not null and (${reaches}::uuid[] is null or not r.reaches @> ${reaches}::uuid[])
     returning r.other_external_id`.execute(tx.db<CertificateTables>());

@@ -1,6 +1,6 @@
 /** Reads stored certificates: the counting ones to calculate sick leave, and full ones for people to read. */
 import { sql } from 'kysely';
-import type { Uuid } from '../../../kernel/ids.ts';
+import { issuedKey, type Uuid } from '../../../kernel/ids.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
 import { personTable, rowsAbout } from '../../../platform/db/value-table.ts';
 import type { CertificatePeriod, CertificateRelation } from '../contract.ts';
@@ -30,7 +30,7 @@ export async function countingCertificates(tx: Tx, persons: readonly Touched[]):
   const { rows } = await sql<Touched & Pick<CountingRow, 'occupations'> & Omit<CountingRow['certificate'], 'patient'>>`
     select c.unit_id as "unitId", c.patient_id as "patientId", c.occupations, c.certificate_id as id,
       c.external_id as "issuedAs", c.issuing_unit_id as unit, coalesce(c.doctor_name, '') as doctor,
-      coalesce(c.signed, '') as signed, coalesce(c.diagnosis, '') as diagnosis, ${periodsOf} as periods
+      coalesce(c.signed_moment, '') as signed, coalesce(c.diagnosis, '') as diagnosis, ${periodsOf} as periods
     from ${personTable(persons)} ${rowsAbout('c', sql`from certificate`, tx.subject.providerId)}
     where c.counts`.execute(tx.db<CertificateTables>());
   return rows.map(({ unitId, patientId, occupations, ...certificate }) => ({
@@ -67,7 +67,7 @@ export async function certificateById(tx: Tx, certificateId: Uuid): Promise<Stor
 
 /** The certificate with the issuer's id, at any unit the subject may see. */
 export async function certificateByExternalId(tx: Tx, externalId: string): Promise<StoredCertificate | undefined> {
-  return (await readStored(tx, sql`c.external_id = ${externalId}`))[0];
+  return (await readStored(tx, sql`c.external_key = ${issuedKey(externalId)}`))[0];
 }
 
 async function readStored(tx: Tx, where: ReturnType<typeof sql>): Promise<StoredCertificate[]> {
@@ -79,10 +79,12 @@ async function readStored(tx: Tx, where: ReturnType<typeof sql>): Promise<Stored
       coalesce((select u.name from unit_name u where u.provider_id = c.provider_id and u.unit_id = c.issuing_unit_id), '')
         as issuing_unit_name,
       (select json_build_object('reason', v.reason, 'sent', v.sent)
-        from certificate_revocation v where v.provider_id = c.provider_id and v.external_id = c.external_id
+        from certificate_revocation v where v.provider_id = c.provider_id and v.external_id = c.external_key
         limit 1) as revocation
     from certificate c where c.provider_id = ${tx.subject.providerId}::uuid and ${where}
-    order by c.first_day desc, c.signed desc nulls last, c.certificate_id desc`.execute(tx.db<CertificateTables>());
+    order by c.first_day desc, c.signed_moment desc nulls last, c.certificate_id desc`.execute(
+    tx.db<CertificateTables>(),
+  );
   return rows;
 }
 

@@ -16,7 +16,7 @@ interface WeighedRow extends Touched, Omit<CountingCertificate, 'relations'> {
 export async function personsConcerned(tx: Tx, externalIds: readonly string[]): Promise<Touched[]> {
   const { rows } = await sql<Touched>`
     select distinct c.unit_id as "unitId", c.patient_id as "patientId" from certificate c
-    where c.provider_id = ${tx.subject.providerId}::uuid and c.external_id = any (${[...externalIds]}::text[])`.execute(
+    where c.provider_id = ${tx.subject.providerId}::uuid and c.external_key = any (${[...externalIds]}::text[])`.execute(
     tx.db<CertificateTables>(),
   );
   return rows;
@@ -79,7 +79,7 @@ export async function targetsOf(tx: Tx, externalIds: readonly string[]): Promise
   const { rows } = await sql<{ other_external_id: string }>`
     select r.other_external_id from certificate_relation r
     join certificate c on c.provider_id = r.provider_id and c.unit_id = r.unit_id and c.certificate_id = r.certificate_id
-    where c.provider_id = ${tx.subject.providerId}::uuid and c.external_id = any (${[...externalIds]}::text[])`.execute(
+    where c.provider_id = ${tx.subject.providerId}::uuid and c.external_key = any (${[...externalIds]}::text[])`.execute(
     tx.db<CertificateTables>(),
   );
   return rows.map((row) => row.other_external_id);
@@ -87,7 +87,7 @@ export async function targetsOf(tx: Tx, externalIds: readonly string[]): Promise
 
 async function certificatesToWeigh(tx: Tx, persons: readonly Touched[]): Promise<WeighedRow[]> {
   const { rows } = await sql<WeighedRow>`
-    select c.unit_id as "unitId", c.patient_id as "patientId", c.certificate_id as "certificateId", c.external_id as id,
+    select c.unit_id as "unitId", c.patient_id as "patientId", c.certificate_id as "certificateId", c.external_key as id,
       c.type, c.infection_control as "infectionControl", c.source in ('manual', 'pasted') as typed, c.counts,
       c.not_counted_why as why, coalesce((select json_agg(json_build_object('start', p.start_day, 'end', p.end_day) order by p.nr)
         from certificate_period p where p.provider_id = c.provider_id and p.unit_id = c.unit_id

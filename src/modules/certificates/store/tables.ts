@@ -1,4 +1,5 @@
 /** The certificates room's tables. */
+import type { Generated } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Instant } from '../../../kernel/clock.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
@@ -30,6 +31,8 @@ export interface CertificateRow extends AtUnit {
   type_version: string | null;
   source: Source;
   signed: string | null;
+  /** UTC with its fraction; text order is time order. */
+  signed_moment: string | null;
   issuing_unit_id: Uuid;
   doctor_hsa_id: string | null;
   doctor_name: string | null;
@@ -115,7 +118,8 @@ interface DiagnosisTitleRow {
 
 export interface CertificateTables {
   certificate_original: OriginalRow;
-  certificate: CertificateRow;
+  /** Written by the database: the issuer's id as two are compared. */
+  certificate: CertificateRow & { external_key: Generated<string> };
   certificate_period: PeriodRow;
   certificate_relation: RelationRow;
   certificate_revocation: RevocationRow;

@@ -1,7 +1,7 @@
 /** Stores certificates and revocations, each once, with their originals byte for byte. */
 import { sql } from 'kysely';
 import type { Instant } from '../../../kernel/clock.ts';
-import { type Uuid, uuidv7 } from '../../../kernel/ids.ts';
+import { issuedKey, type Uuid, uuidv7 } from '../../../kernel/ids.ts';
 import { identityKey } from '../../../kernel/person-id.ts';
 import { insertTogether } from '../../../platform/db/insert-rows.ts';
 import type { Touched, Tx } from '../../../platform/db/transaction.ts';
@@ -10,6 +10,7 @@ import { contentHash, sameContent } from '../content.ts';
 import { type Certificate, isSickLeave, type Revocation } from '../domain.ts';
 import type { Issuer } from './issuers.ts';
 import { type Reaches, rememberRevocations, widenRelations } from './reach.ts';
+import { type KnownCertificate, readAgain } from './read-again.ts';
 import { saveSigners } from './signers.ts';
 import { personKey, personsConcerned, revokedAmong, targetsOf, weighAgain } from './standing.ts';
 import type { CertificateRow, CertificateTables, Media, PeriodRow, RelationRow, Source } from './tables.ts';
@@ -73,21 +74,29 @@ export async function storeCertificates(
   );
   const known = await knownCertificates(
     tx,
-    arrived.map(({ certificate }) => certificate.id),
+    arrived.map(({ certificate }) => issuedKey(certificate.id)),
+  );
+  await readAgain(
+    tx,
+    known,
+    arrived.map(({ certificate }, index) => [issuedKey(certificate.id), hashes[index] ?? '']),
   );
   const added: { item: CertificateToStore; hash: string }[] = [];
   const outcomes = arrived.map((item, index): StoreOutcome => {
     const hash = hashes[index] ?? '';
-    const before = known.get(item.certificate.id);
+    const key = issuedKey(item.certificate.id);
+    const before = known.get(key);
     if (before !== undefined) {
       if (!isReached(reaches, before.unitId)) return 'other_unit';
       return sameContent(before.hash, hash) ? 'already' : 'other_content';
     }
-    known.set(item.certificate.id, { hash, unitId: item.issuer.careUnitId });
+    known.set(key, { hash, unitId: item.issuer.careUnitId, originalId: null });
     added.push({ item, hash });
     return 'stored';
   });
-  const again = arrived.filter((_, index) => outcomes[index] === 'already').map(({ certificate }) => certificate.id);
+  const again = arrived
+    .filter((_, index) => outcomes[index] === 'already')
+    .map(({ certificate }) => issuedKey(certificate.id));
   const widened = await widenRelations(tx, again, reaches);
   if (added.length === 0 && widened.length === 0) {
     return { outcomes, patients: [] };
@@ -98,7 +107,7 @@ export async function storeCertificates(
   );
   await insertCertificates(tx, added, { patientIds, receivedBy, reaches });
 
-  const ids = added.map(({ item }) => item.certificate.id);
+  const ids = added.map(({ item }) => issuedKey(item.certificate.id));
   const targets = added.flatMap(({ item }) => item.certificate.relations.map((relation) => relation.id));
   const persons = await personsConcerned(tx, [...ids, ...targets, ...widened]);
   const changed = await weighAgain(tx, persons);
@@ -120,8 +129,8 @@ export async function storeRevocations(
   if (arrived.length === 0) return { outcomes: [], patients: [] };
   const ids = arrived.map(({ revocation }) => revocation.revokes);
   const found = await sql<{ external_id: string; unit_id: Uuid; revoked: boolean; reaches: Reaches }>`
-    select c.external_id, c.unit_id, false as revoked, null::uuid[] as reaches from certificate c
-      where c.provider_id = ${tx.subject.providerId}::uuid and c.external_id = any (${ids}::text[])
+    select c.external_key as external_id, c.unit_id, false as revoked, null::uuid[] as reaches from certificate c
+      where c.provider_id = ${tx.subject.providerId}::uuid and c.external_key = any (${ids}::text[])
     union all select v.external_id, v.unit_id, true, v.reaches from certificate_revocation v
       where v.provider_id = ${tx.subject.providerId}::uuid and v.external_id = any (${ids}::text[])`.execute(
     tx.db<CertificateTables>(),
@@ -189,18 +198,17 @@ function isBare({ unit, reason, sent }: Revocation): boolean {
   return unit === null && reason === null && sent === null;
 }
 
-async function knownCertificates(
-  tx: Tx,
-  externalIds: readonly string[],
-): Promise<Map<string, { hash: string; unitId: Uuid }>> {
+async function knownCertificates(tx: Tx, keys: readonly string[]): Promise<Map<string, KnownCertificate>> {
   const rows = await tx
     .db<CertificateTables>()
     .selectFrom('certificate')
-    .select(['external_id', 'unit_id', 'content_hash'])
+    .select(['external_key', 'unit_id', 'content_hash', 'original_id'])
     .where('provider_id', '=', tx.subject.providerId)
-    .where(sql<boolean>`external_id = any (${[...externalIds]}::text[])`)
+    .where(sql<boolean>`external_key = any (${[...keys]}::text[])`)
     .execute();
-  return new Map(rows.map((row) => [row.external_id, { hash: row.content_hash, unitId: row.unit_id }]));
+  return new Map(
+    rows.map((row) => [row.external_key, { hash: row.content_hash, unitId: row.unit_id, originalId: row.original_id }]),
+  );
 }
 
 /** Registers the persons at each care unit, units in id order. Gives their ids by care unit and number. */
@@ -308,6 +316,7 @@ function certificateRow(
     type_version: certificate.version,
     source: SOURCES[original.media],
     signed: certificate.signed,
+    signed_moment: certificate.signedMoment,
     issuing_unit_id: issuer.unitId,
     doctor_hsa_id: doctor.hsaId,
     doctor_name: doctor.name,

@@ -1,7 +1,9 @@
 /** The rows of a unit's log that a review looks at: a random sample, and rows picked by rules. Pure. */
+
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Instant, localDate, localDateTime } from '../../../kernel/clock.ts';
+import { sameHsaId } from '../../../kernel/hsa-id.ts';
 import type { Uuid } from '../../../kernel/ids.ts';
 import { nameKeys } from '../../../kernel/text.ts';
 import type { LogSettings, PickRule } from '../domain.ts';
@@ -106,7 +108,8 @@ function riskRows(
     const day = localDate(row.at);
     const some = row.patientId === null ? [] : (relations.get(row.patientId) ?? []);
     return some.some(
-      ({ holder, from, until }) => (holder === row.staffId || holder === row.staffHsaId) && from <= day && day <= until,
+      ({ holder, from, until }) =>
+        (holder === row.staffId || sameHsaId(holder, row.staffHsaId ?? '')) && from <= day && day <= until,
     );
   };
   const found = new Map<PickRule, readonly ReviewRow[]>([

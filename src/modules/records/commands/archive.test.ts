@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
 import * as z from 'zod/mini';
+import { ok } from '../../../kernel/result.ts';
 import { seedSubject, testSubject, value } from '../../../platform/db/testing.ts';
+import { makesPdf } from '../../../platform/letters/index.ts';
+import { registerPatients } from '../../patients/index.ts';
 import { patientFile } from '../contract/patient-file.ts';
+import { event } from '../log-actions.ts';
 import { clockAt, type MarkedWorld, markedWorld } from '../testing.ts';
 import { type ArchivedFile, archiveAll } from './archive.ts';
 
@@ -37,7 +41,7 @@ test('LAW-100: a decision takes out the files of the provider that made it, and 
   const other = testSubject({ name: 'Ove Öst', unitName: 'Fjällmottagningen' });
   await seedSubject(w.db.owner, other);
   const theirs = { reference: 'RA 2026/4', providerHsaId: `SE-P-${other.providerId}` };
-  assert.deepEqual(value(await archiveAll(w.db.database, clock, theirs, nothing)), { files: 0 });
+  assert.equal(value(await archiveAll(w.db.database, clock, theirs, nothing)).files, 0);
   const nobodys = await archiveAll(w.db.database, clock, { ...theirs, providerHsaId: 'SE-INGEN' }, nothing);
   assert.equal(nobodys.ok ? '' : nobodys.refusal.kind, 'not_found');
 });
@@ -92,4 +96,36 @@ test('LAW-35: each file stands in the log with the patient and the decision', as
     `select patient_ids, details from audit_event where action = 'records.file.taken' and subject_kind = 'system'`,
   );
   assert.deepEqual(rows, [{ patient_ids: [w.patientId], details: { recipient: 'own', reference: 'RA 2026/3' } }]);
+});
+
+test('LAW-100: a person whose file cannot be made stops nobody else’s, and is told of at the end', async () => {
+  const person = {
+    number: '195306172460',
+    numberKind: 'personnummer',
+    numberRoot: '',
+    givenName: 'ተክለ',
+    familyName: 'ሰላም 漢',
+  } as const;
+  const [otherId] = value(
+    await w.as(w.karin, '2026-11-30T09:00', async (tx) => {
+      tx.audit(event('records.archive.listed', { purpose: 'system', patients: [] }));
+      return ok(await registerPatients(tx, w.karin.unitId, [{ ...person, birthDate: null, sex: null, nameAsOf: '' }]));
+    }),
+  );
+  await w.db.owner.query(`update certificate set diagnoses = '{}' where patient_id = $1`, [w.patientId]);
+  const written: ArchivedFile[] = [];
+  const archived = value(await archiveAll(w.db.database, clock, wish(), async (file) => void written.push(file)));
+  assert.deepEqual([archived.files, archived.withoutPdf], [1, []]);
+  assert.deepEqual(
+    archived.left.map(({ patientId, message }) => [patientId, message]),
+    [[w.patientId, 'Ett fel i programmet (TypeError).']],
+  );
+  assert.deepEqual(
+    written.map((file) => file.patientId),
+    [otherId],
+  );
+  const inside = unpacked(written[0]?.bytes ?? Buffer.alloc(0));
+  assert.match(inside.get('journal.html')?.toString() ?? '', /ሰላም 漢, ተክለ/);
+  assert.match(inside.get('journal.json')?.toString() ?? '', /ሰላም 漢/);
+  if (makesPdf()) assert.match(inside.get('las-mig.txt')?.toString() ?? '', /i en ruta med sin kod: U\+6F22\./);
 });

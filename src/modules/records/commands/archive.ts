@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { systemSubject } from '../../../platform/db/system-subject.ts';
 import type { Database, Tx } from '../../../platform/db/transaction.ts';
 import { providerByHsaId } from '../../access/index.ts';
+import type { PdfState } from '../contract.ts';
 import { ownGround } from '../domain.ts';
 import { gather } from '../file/gather.ts';
 import { packFile } from '../file/package.ts';
@@ -16,6 +17,16 @@ export interface ArchivedFile {
   unitHsaId: string;
   patientId: Uuid;
   bytes: Buffer;
+  pdf: PdfState;
+}
+
+/** What came of an archive. */
+export interface Archived {
+  files: number;
+  /** Those whose file could not be made, and why. The others were still written. */
+  left: { unitHsaId: string; patientId: Uuid; message: string }[];
+  /** Those whose file lacks its PDF because it could not be made. */
+  withoutPdf: { unitHsaId: string; patientId: Uuid }[];
 }
 
 const BATCH = 100;
@@ -27,13 +38,16 @@ export interface ArchiveWish {
   providerHsaId: string;
 }
 
-/** Gives one whole file at a time. Each leaves its row in the log of the unit that it belongs to. */
+/**
+ * Gives one whole file at a time. Each leaves its row in the log of the unit that it belongs to. A person whose file
+ * cannot be made is told of at the end and stops nobody else's.
+ */
 export async function archiveAll(
   database: Database,
   clock: Clock,
   wish: ArchiveWish,
   keep: (file: ArchivedFile) => Promise<void>,
-): Promise<Result<{ files: number }>> {
+): Promise<Result<Archived>> {
   const reference = wish.reference.trim();
   if (reference === '') {
     return refuse({ kind: 'invalid', message: 'Ange beslutets nummer. Utan det lämnar ingenting systemet.' });
@@ -44,7 +58,7 @@ export async function archiveAll(
     return refuse({ kind: 'not_found', message });
   }
   const system = systemSubject(providerId, 'koordinera archive');
-  let files = 0;
+  const archived: Archived = { files: 0, left: [], withoutPdf: [] };
   let after: KnownPerson | null = null;
   do {
     const from: KnownPerson | null = after;
@@ -58,14 +72,19 @@ export async function archiveAll(
     );
     if (!persons.ok) return persons;
     for (const person of persons.value) {
-      const file = await fileOf(database, clock, { ...system, unitId: person.unitId }, person, reference);
-      if (!file.ok) return file;
+      const { unitHsaId, patientId } = person;
+      const file = await fileOf(database, clock, { ...system, unitId: person.unitId }, person, reference).catch(fault);
+      if (!file.ok) {
+        archived.left.push({ unitHsaId, patientId, message: file.refusal.message });
+        continue;
+      }
       await keep(file.value);
-      files += 1;
+      archived.files += 1;
+      if (file.value.pdf === 'failed') archived.withoutPdf.push({ unitHsaId, patientId });
     }
     after = persons.value.length < BATCH ? null : (persons.value.at(-1) ?? null);
   } while (after !== null);
-  return ok({ files });
+  return ok(archived);
 }
 
 /** One row at each unit whose patients were listed; one without a unit when there were none. */
@@ -97,6 +116,13 @@ function fileOf(
     const gathered = await gather(tx, patientId, 'own', reference);
     if (!gathered.ok) return gathered;
     gathered.value.file.taken.ground = ownGround;
-    return ok({ unitHsaId, patientId, bytes: packFile(gathered.value, clock.today()).bytes });
+    const { bytes, pdf } = packFile(gathered.value, clock.today());
+    return ok({ unitHsaId, patientId, bytes, pdf });
   });
+}
+
+/** Only the kind of fault is told: its words may quote the journal. */
+function fault(error: unknown): Result<never> {
+  const kind = error instanceof Error ? error.name : 'Error';
+  return refuse({ kind: 'unavailable', message: `Ett fel i programmet (${kind}).` });
 }

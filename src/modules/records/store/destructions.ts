@@ -257,7 +257,7 @@ export async function changedOriginals(tx: Tx): Promise<{ unitId: Uuid; original
     select o.unit_id as "unitId", o.original_id as "originalId" from certificate_original_state o
     where o.provider_id = ${tx.subject.providerId}::uuid and not o.intact and not (o.emptied and exists (
         select from certificate_in_short c
-        left join certificate_revoked v on v.provider_id = c.provider_id and v.external_id = c.external_id
+        left join certificate_revoked v on v.provider_id = c.provider_id and v.external_id = c.external_key
         join destruction_item i on i.provider_id = c.provider_id and i.kind = 'certificate' and i.object_id = c.certificate_id
         join destruction_outcome w on w.provider_id = i.provider_id and w.unit_id = i.unit_id and w.destruction_id = i.destruction_id
         where c.provider_id = o.provider_id and w.outcome = 'approved' and o.original_id in (c.original_id, v.original_id)))

@@ -151,9 +151,12 @@ function TakenFile({ taken }: { readonly taken: Taken }) {
           </Button>
         </Row>
         <p className="k-quiet">
-          Filen är en ZIP med dokumentet{taken.pdf ? ' (också som PDF)' : ''}, data och originalen. Den är inte
-          krypterad: spara den bara där journaler får ligga.
+          Filen är en ZIP med dokumentet{taken.pdf === 'made' ? ' (också som PDF)' : ''}, data och originalen. Den är
+          inte krypterad: spara den bara där journaler får ligga.
         </p>
+        {taken.pdf === 'failed' ? (
+          <p>Dokumentet kunde inte göras som PDF. Allt finns i filen som HTML och data. Säg till supporten.</p>
+        ) : null}
       </Stack>
     </Notice>
   );
