@@ -74,13 +74,14 @@ async function settled(page: Page): Promise<void> {
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 test(
-  'LAW-59: the manager meets what waits in Idag, and certifies in one sitting with the keyboard alone',
+  'LAW-59: the manager meets what waits on the first page, and certifies in one sitting with the keyboard alone',
   options,
   async () => {
-    const { page, context, complaints } = await open('Stina Chef', '/idag');
-    const notice = page.getByRole('region', { name: 'Att ta ställning till' });
+    const { page, context, complaints } = await open('Stina Chef', '/din-sida');
+    const notice = page.getByRole('region', { name: 'Väntar på dig' });
+    await notice.waitFor();
     assert.match(await notice.innerText(), /3 uppdrag väntar på att du bekräftar dem. Ett har redan upphört att gälla/);
-    await axe(page, 'Idag with a notice');
+    await axe(page, 'the first page with what waits');
     await screenshot(page, 'rights-notice-manager', false);
     await notice.getByRole('link', { name: 'Gå igenom dem' }).click();
     await settled(page);
@@ -119,8 +120,9 @@ test(
     await page.keyboard.press('1');
     await due.getByText('Inget uppdrag väntar på dig.').waitFor();
     await axe(page, 'Behörigheter with nothing due');
-    await page.goto('/idag');
+    await page.goto('/din-sida');
     await settled(page);
+    await page.getByText('Inget väntar på dig just nu.').waitFor();
     assert.equal(await notice.count(), 0);
     assert.deepEqual(complaints, []);
     await context.close();

@@ -105,7 +105,7 @@ test('the manager lets a colleague enter the draft of one who has left', options
 
   const manager = await care.open({ who: 'Stina Chef' });
   await manager.page.goto('/gamla-utkast');
-  await manager.page.getByText('har inget uppdrag här längre').waitFor();
+  await manager.page.getByText('är inte längre koordinator här').waitFor();
   assert.doesNotMatch(await manager.page.locator('main').innerText(), /Ström|rehabiliteringskedjan/);
   await manager.page.getByRole('button', { name: 'Låt en kollega föra in det' }).click();
   const dialog = manager.page.getByRole('alertdialog');

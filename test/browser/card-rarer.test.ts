@@ -77,8 +77,8 @@ test('another view, a copy, another responsible, an ending and a new beginning',
   await page.getByRole('heading', { name: 'Koordineringen är avslutad' }).waitFor();
 
   await act(page, 'Öppnas igen');
-  await page.getByRole('radio', { name: 'avslutet var ett misstag' }).check();
-  await page.getByLabel('Vad har hänt').fill('Fel rad valdes.');
+  await page.getByRole('radio', { name: 'patienten har hört av sig' }).check();
+  await page.getByLabel('Vad har hänt').fill('Patienten ångrade sig.');
   await enterForm(page);
   await entered(page);
   await page.locator('.k-next').getByRole('heading', { name: 'Nästa steg' }).waitFor();

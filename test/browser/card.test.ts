@@ -136,7 +136,7 @@ test(
     await panel.waitFor({ state: 'detached' });
     assert.equal(new URL(page.url()).pathname, '/enheten');
     await openCard(page, await patientId('Ström'));
-    await page.getByText('Patienten frågade själv.').waitFor();
+    await page.locator('.k-entry').getByText('Patienten frågade själv.').waitFor();
     await page.getByText('Fråga igen om koordinering').waitFor();
 
     await page.keyboard.press('s');
@@ -149,7 +149,7 @@ test(
     await page.getByRole('complementary', { name: 'Samtal' }).getByRole('radio', { name: 'Nej', exact: true }).check();
     await page.getByRole('button', { name: /För in samtalet/ }).click();
     await page.getByRole('heading', { name: 'Koordineringen är avslutad' }).waitFor();
-    await page.getByText('Patienten tackade nej till koordinering.').waitFor();
+    await page.getByText('Patienten tackade nej till koordinering.', { exact: true }).waitFor();
     await finish(watched);
   },
 );

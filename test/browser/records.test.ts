@@ -130,7 +130,7 @@ test(
     const manager = await care.open({ who: 'Stina Chef', dark: true });
     await manager.page.goto('/');
     await manager.page
-      .getByRole('region', { name: 'Att ta ställning till' })
+      .getByRole('region', { name: 'Väntar på dig' })
       .getByText('Ett förslag från Alva Förvaltare om att förstöra journaluppgifter på enheten väntar på godkännande.')
       .waitFor();
     await manager.page.getByRole('link', { name: 'Läs förslaget' }).click();

@@ -133,32 +133,37 @@ test('LAW-78: support asks, and reads at the field that nobody may be named', op
   await context.close();
 });
 
-test('LAW-78: the manager meets the request in Idag, and says yes after a proof of identity', options, async () => {
-  const { page, context, complaints } = await open('Stina Chef', '/idag');
-  const notice = page.getByRole('region', { name: 'Att ta ställning till' });
-  assert.match(await notice.innerText(), /Supporten \(Sune Support\) ber om tillfällig åtkomst/);
-  await notice.getByRole('link', { name: 'Läs och svara' }).click();
-  const mine = section(page, 'Supportens åtkomst');
-  const form = mine.getByRole('form', { name: 'Svara på ärende INC0042' });
-  await form.waitFor();
-  assert.match(await mine.innerText(), /Varje bokstav och siffra i innehållet är utbytt/);
-  await axe(page, 'Behörigheter with a request');
-  await screenshot(page, 'support-decide');
-  await form.getByRole('button', { name: 'Godkänn för 1 timme' }).click();
-  await form.getByText(/Ditt svar: fyll i/i).waitFor();
-  await form.getByLabel('Ditt svar').fill('Ja, vi har anmält det.');
-  await service.tables.owner.query(`update session set auth_time = auth_time - 7200 where hsa_id = 'SE-STINA-CHEF'`);
-  const [popup] = await Promise.all([
-    context.waitForEvent('page'),
-    form.getByRole('button', { name: 'Godkänn för 1 timme' }).click(),
-  ]);
-  await popup.getByText('Stina Chef').first().click();
-  await mine.getByText(/gäller till kl\./).waitFor();
-  await axe(page, 'Behörigheter with a living access');
-  await screenshot(page, 'support-decided');
-  assert.deepEqual(complaints, []);
-  await context.close();
-});
+test(
+  'LAW-78: the manager meets the request on the first page, and says yes after a proof of identity',
+  options,
+  async () => {
+    const { page, context, complaints } = await open('Stina Chef', '/din-sida');
+    const notice = page.getByRole('region', { name: 'Väntar på dig' });
+    await notice.waitFor();
+    assert.match(await notice.innerText(), /Supporten \(Sune Support\) ber om tillfällig åtkomst/);
+    await notice.getByRole('link', { name: 'Läs och svara' }).click();
+    const mine = section(page, 'Supportens åtkomst');
+    const form = mine.getByRole('form', { name: 'Svara på ärende INC0042' });
+    await form.waitFor();
+    assert.match(await mine.innerText(), /Varje bokstav och siffra i innehållet är utbytt/);
+    await axe(page, 'Behörigheter with a request');
+    await screenshot(page, 'support-decide');
+    await form.getByRole('button', { name: 'Godkänn för 1 timme' }).click();
+    await form.getByText(/Ditt svar: fyll i/i).waitFor();
+    await form.getByLabel('Ditt svar').fill('Ja, vi har anmält det.');
+    await service.tables.owner.query(`update session set auth_time = auth_time - 7200 where hsa_id = 'SE-STINA-CHEF'`);
+    const [popup] = await Promise.all([
+      context.waitForEvent('page'),
+      form.getByRole('button', { name: 'Godkänn för 1 timme' }).click(),
+    ]);
+    await popup.getByText('Stina Chef').first().click();
+    await mine.getByText(/gäller till kl\./).waitFor();
+    await axe(page, 'Behörigheter with a living access');
+    await screenshot(page, 'support-decided');
+    assert.deepEqual(complaints, []);
+    await context.close();
+  },
+);
 
 const views = [
   ['Läget', /har gett upp/],

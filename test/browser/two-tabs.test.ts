@@ -57,7 +57,7 @@ test(
     const { page, other, context, complaints } = await twoTabs('/enheten?grad=50');
     await giveReason(page);
     await page.keyboard.press('5');
-    const note = page.getByLabel('Kort tillägg (behövs inte)');
+    const note = page.getByLabel('Kort tillägg (valfritt)');
     await note.fill('Ring efter tre');
     // The decision is the first call after the switch; a read under way would be refused before it.
     const pressed = Promise.withResolvers<void>();
@@ -69,7 +69,8 @@ test(
 
     // The person returns to the tab before pressing a key in it.
     await page.bringToFront();
-    await note.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('1');
     pressed.resolve();
     await dialogOf(page).waitFor();
     await page

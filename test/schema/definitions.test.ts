@@ -14,6 +14,7 @@ const CHANGED_SINCE: readonly string[] = [
   'audit_chain',
   'audit_end',
   'audit_hash',
+  'audit_person',
   'audit_root',
   'audit_seal_hash',
   'audit_unsealed',

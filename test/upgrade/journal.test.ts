@@ -7,11 +7,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { jobHandlers } from '../../src/app/modules.ts';
 import { fixedClock, systemClock } from '../../src/kernel/clock.ts';
 import { type Uuid, uuidv7 } from '../../src/kernel/ids.ts';
 import type { Result } from '../../src/kernel/result.ts';
 import type { Subject } from '../../src/kernel/subject.ts';
-import { coordinationJobs } from '../../src/modules/coordination/case/jobs.ts';
 import { openCard } from '../../src/modules/coordination/case/queries/card.ts';
 import { rebuildAll } from '../../src/modules/coordination/index.ts';
 import { copyJournal, giveCopy } from '../../src/modules/coordination/journal/commands/copy.ts';
@@ -70,8 +70,8 @@ test('LAW-24, LAW-26: every hash and signature holds as before, and what was cha
 
 test('rebuilding the folder changes nothing, once the jobs that its migrations left are done', async () => {
   const jobs = createJobs({ database: db.database, clock });
-  for (const [kind, handler] of Object.entries(coordinationJobs)) jobs.registerJob(kind, handler);
-  assert.deepEqual(await jobs.runDue(), { done: 1, failed: 0 });
+  for (const [kind, handler] of Object.entries(jobHandlers)) jobs.registerJob(kind, handler);
+  assert.deepEqual(await jobs.runDue(), { done: 2, failed: 0 });
   const broken: Uuid[] = [];
   const rebuilt = value(await rebuildAll(db.database, clock, (actId) => void broken.push(actId)));
   // What is left to sign was no table then; the migration filled it.

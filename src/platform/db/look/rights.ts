@@ -61,13 +61,15 @@ export async function rightsFacts(owner: ClientBase): Promise<RightsFacts> {
         from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')),
       functions as (select oid, proname::text as name, prosecdef from pg_proc
         where pronamespace = 'public'::regnamespace and prokind = 'f'),
+      -- A trigger is run by the database: nobody calls it.
+      callable as (select f.oid, f.name from functions f join pg_proc p on p.oid = f.oid where p.prorettype <> 'trigger'::regtype),
       app as (select oid from pg_roles where rolname = $1)
     select
       array(select name from tables where owned and not guarded and not name = any ($2) order by 1) as unguarded,
       array(select name from tables where guarded and not policies and not name = any ($3) order by 1) as blind,
       array(select name from tables where not name = any ($3)
         and not coalesce(has_any_column_privilege((select oid from app), oid, 'select'), false) order by 1) as closed,
-      array(select distinct name from functions where not name = any ($4)
+      array(select distinct name from callable where not name = any ($4)
         and not coalesce(has_function_privilege((select oid from app), oid, 'execute'), false) order by 1) as uncallable,
       array(select distinct name from functions where prosecdef and has_function_privilege('public', oid, 'execute')
         order by 1) as open`,

@@ -79,12 +79,12 @@ function ConversationItem({ parts, ...act }: ChronicleProps & Pick<Conversation,
   if (rest.length === 0) {
     return (
       <li className={struckClass('k-entry', first)}>
-        <Act entry={first} place="alone" {...act} />
+        <Act key={`${first.actId} ${first.nr}`} entry={first} place="alone" {...act} />
       </li>
     );
   }
   const oneState = haveOneState(parts);
-  const unsigned = parts.filter((entry) => entry.mine && !entry.struck && entry.signedAt === null);
+  const unsigned = parts.filter((entry) => entry.mine && entry.toSign);
   return (
     <li className="k-entry">
       <div className="k-entry-head">

@@ -23,7 +23,7 @@ import { refusalOf, refusalWords } from './may.ts';
 import { NewActs } from './new-acts.tsx';
 import { NextStep } from './next-step.tsx';
 import { OtherUnits } from './other-units.tsx';
-import { PlanView } from './plan.tsx';
+import { PlanView, RestOfPlan } from './plan.tsx';
 import { Ratings } from './ratings.tsx';
 import { SickLeave } from './sick-leave.tsx';
 import { useSteps } from './use-steps.ts';
@@ -161,6 +161,7 @@ function Opened({
             <SickLeave card={card} />
             {coordination === null ? null : (
               <>
+                {coordination.plan === null ? null : <RestOfPlan plan={coordination.plan} />}
                 <Ratings coordination={coordination} />
                 <AboutCoordination coordination={coordination} />
               </>

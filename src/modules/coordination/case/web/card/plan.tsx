@@ -51,45 +51,55 @@ export function PlanView({ plan, goal, steps }: PlanViewProps) {
           </ReadMore>
         )}
         {steps === null || steps.error === null ? null : <ErrorBox error={steps.error} />}
-        <Facts
-          items={[
-            ['Patientens syn', content.patientView],
-            ['Patienten gör', content.patientPart],
-            [
-              'Vårdens åtgärder',
-              content.measures
-                .map((measure) =>
-                  [
-                    measure.what,
-                    measure.by,
-                    measure.waitingSince === null
-                      ? measureStates[measure.state]
-                      : `har väntat sedan ${formatDay(measure.waitingSince, today)}`,
-                  ]
-                    .filter((part) => part !== '')
-                    .join(', '),
-                )
-                .join('; '),
-            ],
-            [
-              'Anpassningar',
-              content.adaptations
-                .map(
-                  (step) =>
-                    `${step.what} (${actors[step.actor]}), ${step.endsOn < today ? 'slutade' : 'till'} ${formatDay(step.endsOn, today)}`,
-                )
-                .join('; '),
-            ],
-            [
-              'Nedtrappning',
-              content.stepDown.map((step) => `${step.degree} % från ${formatDay(step.from, today)}`).join(', '),
-            ],
-            ['Om planen inte håller', content.ifNotHolding],
-            ['Patienten var med', content.participation],
-            ['Följs upp', plan.followUpOn === null ? null : <DateText key="follow" date={plan.followUpOn} distance />],
-          ]}
-        />
       </Stack>
+    </Section>
+  );
+}
+
+/** What the plan says beside its goal and its steps. */
+export function RestOfPlan({ plan }: { readonly plan: Plan }) {
+  const today = useToday();
+  const { content } = plan;
+  return (
+    <Section title="Planen i övrigt">
+      <Facts
+        items={[
+          ['Patientens syn', content.patientView],
+          ['Patienten gör', content.patientPart],
+          [
+            'Vårdens åtgärder',
+            content.measures
+              .map((measure) =>
+                [
+                  measure.what,
+                  measure.by,
+                  measure.waitingSince === null
+                    ? measureStates[measure.state]
+                    : `har väntat sedan ${formatDay(measure.waitingSince, today)}`,
+                ]
+                  .filter((part) => part !== '')
+                  .join(', '),
+              )
+              .join('; '),
+          ],
+          [
+            'Anpassningar',
+            content.adaptations
+              .map(
+                (step) =>
+                  `${step.what} (${actors[step.actor]}), ${step.endsOn < today ? 'slutade' : 'till'} ${formatDay(step.endsOn, today)}`,
+              )
+              .join('; '),
+          ],
+          [
+            'Nedtrappning',
+            content.stepDown.map((step) => `${step.degree} % från ${formatDay(step.from, today)}`).join(', '),
+          ],
+          ['Om planen inte håller', content.ifNotHolding],
+          ['Patienten var med', content.participation],
+          ['Följs upp', plan.followUpOn === null ? null : <DateText key="follow" date={plan.followUpOn} distance />],
+        ]}
+      />
     </Section>
   );
 }
