@@ -5,8 +5,8 @@ import { readFirstPage, setTour } from '../contract.ts';
 
 const forCoordinators: readonly string[] = [
   'Idag visar vad du har lovat och vad som väntar. Nytt visar vad som har hänt sedan du sist gick igenom listan.',
-  'I Nytt väljer du rad med pilarna och beslutar med 1–5. Ctrl Z tar tillbaka det senaste.',
-  'När någon ringer trycker du F2: panelen öppnas bredvid det du håller på med, och det du skriver sparas som utkast.',
+  'I Nytt väljer du rad med pilarna och beslutar med två siffror: valet och skälet. Ctrl Z tar tillbaka det senaste.',
+  'När någon ringer trycker du F2: panelen öppnas ovanpå det du håller på med, och det du skriver sparas som utkast.',
   'Ctrl K hittar en patient. På kortet står nästa steg, planen och allt som är infört.',
   'Det du för in gäller genast, och du signerar när du hinner. Tangenten ? visar alla tangenter.',
 ];

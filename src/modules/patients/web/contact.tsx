@@ -24,7 +24,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { noteDetail, revealContact, viewPatient } from '../contract.ts';
 import { type DetailKind, detailChoices, detailHelp, detailKinds, detailTitle } from '../domain.ts';
-import { Death } from './death.tsx';
+import { Death, NoteDeath } from './death.tsx';
 
 export type PatientHeader = RouteReply<typeof viewPatient>;
 type Detail = PatientHeader['details'][number];
@@ -69,7 +69,9 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
   const details = inOrder([...(revealed ?? []), ...header.details]);
   return (
     <Stack gap="tight">
-      <Death patientId={header.patient.patientId} death={header.death} mayNote={mayNote} onChanged={onChanged} />
+      {header.death === null ? null : (
+        <Death patientId={header.patient.patientId} death={header.death} mayNote={mayNote} onChanged={onChanged} />
+      )}
       {details.length === 0 ? null : (
         <Facts
           items={details.map((detail) => [detailTitle[detail.kind], <DetailValue key={detail.kind} detail={detail} />])}
@@ -99,6 +101,10 @@ export function PatientContact({ header, mayNote, closed, onChanged }: PatientCo
           details={details}
           mayNote={mayNote}
           onClose={() => setOpen(false)}
+          onDeath={() => {
+            setOpen(false);
+            onChanged();
+          }}
           onNoted={(reply) => {
             setNewerFrom(reply.newerFrom);
             if (reply.newerFrom !== null) setOpen(false);
@@ -119,12 +125,16 @@ interface DetailsDialogProps {
   readonly details: readonly Detail[];
   readonly mayNote: boolean;
   readonly onClose: () => void;
+  readonly onDeath: () => void;
   readonly onNoted: (reply: RouteReply<typeof noteDetail>) => void;
 }
 
 /** Every kind of detail with its source, each with a button of its own; one at a time is changed. */
-function DetailsDialog({ header, details, mayNote, onClose, onNoted }: DetailsDialogProps) {
-  const [kind, setKind] = useState<DetailKind | null>(null);
+function DetailsDialog({ header, details, mayNote, onClose, onDeath, onNoted }: DetailsDialogProps) {
+  const [kind, setKind] = useState<DetailKind | 'death' | null>(null);
+  if (kind === 'death') {
+    return <NoteDeath patientId={header.patient.patientId} onDone={onDeath} onClose={() => setKind(null)} />;
+  }
   if (kind !== null) {
     return (
       <Dialog open title={detailTitle[kind]} onClose={() => setKind(null)} width="small">
@@ -175,6 +185,15 @@ function DetailsDialog({ header, details, mayNote, onClose, onNoted }: DetailsDi
               </li>
             );
           })}
+          {mayNote && header.death === null ? (
+            <li>
+              <span className="k-quiet">Dödsfall</span>
+              <span className="k-quiet">Inget noterat</span>
+              <Button variant="tertiary" size="small" aria-label="Notera: Dödsfall" onClick={() => setKind('death')}>
+                Notera
+              </Button>
+            </li>
+          ) : null}
         </ul>
         <Button variant="secondary" onClick={onClose}>
           Stäng

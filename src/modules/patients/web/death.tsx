@@ -21,39 +21,40 @@ import { type DeathReply, noteDeath, proposeDeathCorrection, settleDeathCorrecti
 
 interface DeathProps {
   readonly patientId: string;
-  readonly death: DeathReply | null;
+  readonly death: DeathReply;
   readonly mayNote: boolean;
   readonly onChanged: () => void;
 }
 
-/** The death as it is known, with the ways to note it or correct it; nothing for a person who lives and cannot be noted about. */
+/** The death as it is known, with the way to correct it. */
 export function Death({ patientId, death, mayNote, onChanged }: DeathProps) {
   const [writing, setWriting] = useState(false);
   const close = () => setWriting(false);
-  const done = () => {
-    close();
-    onChanged();
-  };
   return (
     <>
-      {death === null ? null : <Known patientId={patientId} death={death} mayNote={mayNote} onChanged={onChanged} />}
-      {!mayNote || (death !== null && death.correction !== null) ? null : (
+      <Known patientId={patientId} death={death} mayNote={mayNote} onChanged={onChanged} />
+      {!mayNote || death.correction !== null ? null : (
         <div>
           <Button variant="tertiary" onClick={() => setWriting(true)}>
-            {death === null ? 'Patienten har avlidit' : 'Uppgiften är fel'}
+            Uppgiften är fel
           </Button>
         </div>
       )}
-      {!writing ? null : death === null ? (
-        <NoteDeath patientId={patientId} onDone={done} onClose={close} />
-      ) : (
-        <ProposeCorrection patientId={patientId} onDone={done} onClose={close} />
-      )}
+      {writing ? (
+        <ProposeCorrection
+          patientId={patientId}
+          onDone={() => {
+            close();
+            onChanged();
+          }}
+          onClose={close}
+        />
+      ) : null}
     </>
   );
 }
 
-function Known({ patientId, death, mayNote, onChanged }: DeathProps & { readonly death: DeathReply }) {
+function Known({ patientId, death, mayNote, onChanged }: DeathProps) {
   const { on, atLatest, toldBy, notedBy, correction } = death;
   return (
     <Notice tone="note">
@@ -120,7 +121,8 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-function NoteDeath({ patientId, onDone, onClose }: FormProps) {
+/** Notes a death by hand: its day, and who has told of it. */
+export function NoteDeath({ patientId, onDone, onClose }: FormProps) {
   const form = useForm(noteDeath, {
     params: { patientId },
     begin: { on: null as string | null, toldBy: '' },
@@ -128,13 +130,13 @@ function NoteDeath({ patientId, onDone, onClose }: FormProps) {
     onDone,
   });
   return (
-    <Dialog open title="Patienten har avlidit" onClose={onClose} width="small">
-      <CommandForm of={form} submit="Notera" leave="Stäng utan att spara" onLeave={onClose}>
+    <Dialog open title="Notera ett dödsfall" onClose={onClose} width="small">
+      <CommandForm of={form} submit="Notera dödsfallet" leave="Stäng utan att spara" onLeave={onClose}>
         <p>
           Det gäller på alla vårdgivarens enheter: ingenting mer erbjuds, planeras eller skickas, och det som väntar tas
           tillbaka.
         </p>
-        <DateField {...form.value('on')} label="Vilken dag avled patienten?" direction="behind" />
+        <DateField {...form.day('on')} label="Vilken dag avled patienten?" direction="behind" />
         <TextField {...form.text('toldBy')} label="Vem har sagt det, eller var står det?" />
       </CommandForm>
     </Dialog>
@@ -164,7 +166,7 @@ function ProposeCorrection({ patientId, onDone, onClose }: FormProps) {
           <Radio value="lives">Patienten lever</Radio>
           <Radio value="day">Patienten har avlidit, en annan dag</Radio>
         </RadioGroup>
-        {lives === 'day' ? <DateField {...form.value('on')} label="Vilken dag?" direction="behind" /> : null}
+        {lives === 'day' ? <DateField {...form.day('on')} label="Vilken dag?" direction="behind" /> : null}
         <TextField {...form.text('reason')} label="Hur vet du det?" />
       </CommandForm>
     </Dialog>
