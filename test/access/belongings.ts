@@ -168,6 +168,18 @@ async function thingsAt(
      returning ground_id as key`,
     ...[providerId, unitId, uuidv7(), patientId, staffId],
   );
+  const deathId = await put(
+    `insert into patient_death (provider_id, patient_id, death_id, deceased_on, source, told_by, unit_id, noted_by,
+       noted_by_name, noted_at)
+     values ($1, $2, $3, current_date, 'hand', 'Zorvald', $4, $5, 'Zorvald', now()) returning death_id as key`,
+    ...[providerId, patientId, uuidv7(), unitId, staffId],
+  );
+  const correctionId = await put(
+    `insert into death_correction (provider_id, patient_id, correction_id, death_id, reason, unit_id, proposed_by,
+       proposed_by_name, proposed_at)
+     values ($1, $2, $3, $4, 'Zorvald lever', $5, $6, 'Zorvald', now()) returning correction_id as key`,
+    ...[providerId, patientId, uuidv7(), deathId, unitId, staffId],
+  );
   const extract = await good(browser, 'POST', '/api/log/extract', { number: place.number, from: null, to: null });
   return {
     patientId: [patientId],
@@ -191,6 +203,7 @@ async function thingsAt(
     shownDecisionId: [place.decisionId],
     blockId: [place.blockId],
     groundId: [groundId],
+    correctionId: [correctionId],
     handoverId: [waiting],
     assignmentId: await assignmentsOf(world, unitId),
     analysisId: [analysisId],

@@ -295,6 +295,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     asks: ['coordination', 'handover.withdraw'],
     by: 'coordinator',
     whole: handover,
+    beyond: [{ keys: ['handoverId'], roles: ['coordinator'], why: 'sent' }],
     answers: 409,
   },
   'GET /api/coordination/late': { asks: ['coordination', 'late.count'], by: 'unit_manager', whole: {} },

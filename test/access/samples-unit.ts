@@ -231,6 +231,7 @@ export const samplesOfUnits: Readonly<Record<string, Sample>> = {
     by: 'treating_doctor',
     about: (place) => ({ params: decision(place), body: { answer: 'other' } }),
     // The question is another doctor's.
+    beside: { askedOf: 'SE-NOBODY' },
     answers: 403,
   },
   'GET /api/worklist/my-questions': { asks: ['worklist', 'question.list'], by: 'treating_doctor', whole: {} },

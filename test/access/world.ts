@@ -123,6 +123,11 @@ export async function accessWorld(): Promise<AccessWorld> {
     placeNames.map((name) => [name, { ...placed[name], supportRequestId: support.get(placed[name].unitId) ?? '' }]),
   ) as unknown as Record<PlaceName, Place>;
 
+  await owner.query(
+    `insert into across_participation (provider_id, participation_id, valid_from, decided_by, reference, written_at)
+     values ($1, gen_random_uuid(), '2020-01-01', 'Bo Chef', 'Dnr 1', now())`,
+    [first.providerId],
+  );
   const at = { providerId: first.providerId, unitId: first.unitId };
   for (const role of heldRoles)
     await putReason(owner, { ...at, staffId: staffIds[role] ?? null }, places.stated.patientId);

@@ -142,7 +142,11 @@ test('LAW-34: roles follow assignments: a doctor is no coordinator, a manager ha
   const ofDoctor = (await session(doctor)).reply.abilities.filter((ability) =>
     /^(patient|card|cases|act)/.test(ability),
   );
-  assert.deepEqual(ofDoctor, ['patient.find.number'], 'a doctor finds one person, by her whole number');
+  assert.deepEqual(
+    ofDoctor,
+    ['cases.treating', 'patient.find.number'],
+    'a doctor sees the coordination of own patients, and finds one person by the whole number',
+  );
   const manager = service.browser();
   await manager.logIn('SE-MOA', norr.hsaId);
   const { reply } = await session(manager);

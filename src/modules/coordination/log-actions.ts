@@ -21,13 +21,13 @@ export const { actions: coordinationLogActions, event } = defineLogActions({
     'Strök en anteckning som hade skrivits på fel patient',
   ],
   'coordination.card.opened': ['Läste patientens kort', 'Läste sidan om din koordinering'],
-  'coordination.cases.treating_listed': [
-    'Visade sina egna patienter som är i koordinering',
-    'Visade sina patienter som är i koordinering, även dig',
-  ],
   'coordination.cases.listed': [
     'Visade sina koordineringar',
     'Visade listan över sina pågående koordineringar, där du stod med',
+  ],
+  'coordination.cases.treating_listed': [
+    'Visade sina egna patienter som är i koordinering',
+    'Visade sina patienter som är i koordinering, även dig',
   ],
   'coordination.draft.discarded': ['Kastade ett utkast', 'Kastade ett utkast som rörde dig'],
   'coordination.draft.read': ['Läste sitt utkast', 'Läste ett eget utkast som rörde dig'],

@@ -75,8 +75,8 @@ async function handover(to: Subject, from: Subject, answered = false): Promise<s
   const { owner } = w.db;
   await owner.query(
     `insert into handover (provider_id, unit_id, handover_id, from_unit_id, from_unit_name, act_id, sent_by, sent_by_name,
-        sent_at, state, opened_at, answered_at, answered_by_name)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9, $10, $10, 'Lena Öst')`,
+        sent_at, state, reason, opened_at, answered_at, answered_by_name)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9, $11, $10, $10, 'Lena Öst')`,
     [
       to.providerId,
       to.unitId,
@@ -86,8 +86,9 @@ async function handover(to: Subject, from: Subject, answered = false): Promise<s
       contactId,
       from.staffId,
       from.name,
-      answered ? 'accepted' : 'waiting',
+      answered ? 'declined' : 'waiting',
       answered ? NOW : null,
+      answered ? 'Fel enhet' : null,
     ],
   );
   if (answered) return id;
@@ -105,6 +106,7 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
   await seedSubject(w.db.owner, elsewhere);
   const taken = { handoverId: await handover(w.karin, elsewhere) };
   const declined = { handoverId: await handover(w.karin, elsewhere) };
+  const sent = { handoverId: await handover(elsewhere, w.karin) };
   const answered = { handoverId: await handover(elsewhere, w.karin, true) };
   const draftId = uuidv7();
   const discardedId = uuidv7();
@@ -196,6 +198,7 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
       'coordination.handover.declined',
     ],
     ['POST /api/coordination/handovers/:handoverId/read', { params: answered }, 'coordination.handover.answer_read'],
+    ['POST /api/coordination/handovers/:handoverId/withdraw', { params: sent }, 'coordination.handover.withdrawn'],
     ['GET /api/coordination/late', {}, 'coordination.late.counted', w.manager],
     [
       'POST /api/coordination/late-limit',

@@ -191,7 +191,7 @@ export async function placesOf(w: Pick<World, 'db'>, text: string): Promise<stri
   );
   const found: string[] = [];
   for (const { table_name, column_name, data_type } of columns) {
-    const column = data_type === 'bytea' ? `encode("${column_name}", 'escape')` : `"${column_name}"::text`;
+    const column = data_type === 'bytea' ? `encode("${column_name}", 'escape')` : `"${column_name}"::text collate "C"`;
     const { rows } = await w.db.owner.query(
       `select count(*) as count from "${table_name}" where ${column} ilike '%' || $1 || '%'`,
       [text],

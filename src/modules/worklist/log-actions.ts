@@ -15,6 +15,10 @@ export const { actions: worklistLogActions, event } = defineLogActions({
     'Markerade rader i listan som sedda',
     'Markerade rader i listan över sjukskrivna som sedda, även din',
   ],
+  'worklist.own_questions_listed': [
+    'Läste koordinatorns frågor till sig',
+    'Läste koordinatorns frågor om sina patienter, även om dig',
+  ],
   'worklist.preferences_set': 'Ändrade sina egna kolumner och arbetsdagar',
   'worklist.preferences_viewed': 'Läste sina egna inställningar',
   'worklist.previewed': [
@@ -22,10 +26,6 @@ export const { actions: worklistLogActions, event } = defineLogActions({
     'Läste dina intyg och tidigare beslut i listan över sjukskrivna',
   ],
   'worklist.printed': ['Skrev ut listan över sjukskrivna', 'Skrev ut listan över sjukskrivna, där du stod med'],
-  'worklist.own_questions_listed': [
-    'Läste koordinatorns frågor till sig',
-    'Läste koordinatorns frågor om sina patienter, även om dig',
-  ],
   'worklist.questions_listed': [
     'Visade frågor att lyfta med läkare',
     'Visade frågor att ställa till läkare, även om dig',

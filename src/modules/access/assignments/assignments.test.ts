@@ -248,7 +248,7 @@ test('LAW-78: support logs in and sees how the service is, and nothing about any
   assert.equal(state.status, 200);
   assert.deepEqual(Object.keys(state.json).sort(), ['at', 'jobs', 'server', 'sessions']);
   const session = (await browser.call('GET', '/api/session')).json as unknown as { abilities: string[] };
-  assert.deepEqual(session.abilities, ['service.view', 'support.ask']);
+  assert.deepEqual(session.abilities, ['home.read', 'own.read', 'service.view', 'support.ask']);
   for (const path of ['/api/assignments', '/api/assignments/due', '/api/agreements']) {
     assert.equal((await browser.call('GET', path)).status, 403, path);
   }

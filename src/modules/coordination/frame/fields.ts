@@ -92,7 +92,10 @@ export const choice = <T extends Readonly<Record<string, string>>>(label: string
 
 /** Several of a closed list; none by default. */
 export const ticks = <T extends Readonly<Record<string, string>>>(label: string, options: T, more: More = {}) =>
-  field('ticks', label, z._default(z.array(oneOf(options)), []), { options, ...more });
+  field('ticks', label, z._default(z.array(oneOf(options)).check(z.maxLength(Object.keys(options).length)), []), {
+    options,
+    ...more,
+  });
 
 /** Fields that belong together. */
 export const group = <F extends Fields>(control: Control, label: string, fields: F, more: More = {}) =>

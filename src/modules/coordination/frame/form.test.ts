@@ -90,8 +90,8 @@ test('a new case stands on the certificate that lasts longest of those that hold
 
 test('a closing asks what comes afterwards only when efforts were given, consent lives and the end is not silent', () => {
   const hidden = (situation: FormFacts, reason: string) => actKinds.closed.form.asks(situation).hidden?.({ reason });
-  assert.deepEqual(hidden(facts, 'back_fully'), []);
-  const afterwards = ['outcome', 'nextOwner', 'later'];
+  assert.deepEqual(hidden(facts, 'back_fully'), ['deceasedOn']);
+  const afterwards = ['outcome', 'nextOwner', 'later', 'deceasedOn'];
   assert.deepEqual(hidden(facts, 'moved'), afterwards);
   assert.deepEqual(hidden({ ...facts, effortGiven: false }, 'back_fully'), afterwards);
   assert.deepEqual(hidden({ ...facts, consentLives: false }, 'back_fully'), afterwards);

@@ -175,7 +175,7 @@ test('what was said is written once: as the reason when no other was given', () 
 });
 
 test('a clock time books the next step as a call', () => {
-  const { card } = at('consent lives');
+  const { card } = at('consents');
   const call: Call = { ...beginCall(card, null, today), direction: 'out', said: 'Vill tala mer.', nextTime: '10:00' };
   const [contact] = callActs(call, card, today);
   assert.deepEqual(contact?.content.nextStep, {
