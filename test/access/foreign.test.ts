@@ -282,7 +282,7 @@ test('LAW-35: what is lawfully read or done at another unit leaves its row in th
   const { second } = world.units;
   for (const { name, sample, keys } of tried) {
     for (const { keys: reached, roles, why } of sample.beyond ?? []) {
-      if (why === 'destruction' || why === 'register') continue;
+      if (why === 'destruction' || why === 'register' || why === 'sent') continue;
       for (const key of keys.filter((one) => reached.includes(one.name))) {
         const sent = withKeys(baseOf(sample), key, (theirs.otherUnit[key.name] ?? []).slice(0, 1));
         const answer = await send(world.browsers[roles[0] ?? sample.by], name, sent);

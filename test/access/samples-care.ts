@@ -289,6 +289,7 @@ export const samplesOfCare: Readonly<Record<string, Sample>> = {
     asks: ['coordination', 'handover.answer.read'],
     by: 'coordinator',
     whole: handover,
+    beyond: [{ keys: ['handoverId'], roles: ['coordinator'], why: 'sent' }],
     answers: 404,
   },
   'POST /api/coordination/handovers/:handoverId/withdraw': {

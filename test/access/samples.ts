@@ -22,7 +22,7 @@ export const beyondWords = {
   register: 'agreements, analyses and who works here are kept by the provider, at no unit',
   support: 'support asks a unit for access, and those who decide for the provider may answer',
   choice: 'after the active choice for one patient, past no block (PDL 4:2); without it as nobody’s',
-  sent: 'a handover that the own unit has sent is the sender’s to take back until it is answered',
+  sent: 'a handover that the own unit has sent is the sender’s: to take back, and to read the answer',
   destruction: 'a destruction follows a decision about a journal; the records module’s own tests try it',
 } as const;
 

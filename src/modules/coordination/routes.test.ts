@@ -134,6 +134,8 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
     validFrom: '2026-12-01',
   };
   const asked: [string, { params?: object; body?: object }, string, Subject?][] = [
+    // First: what is changed in its act would take it back.
+    ['POST /api/coordination/handovers/:handoverId/withdraw', { params: sent }, 'coordination.handover.withdrawn'],
     ['POST /api/coordination/patients/:patientId/card', { params: patient(), body: {} }, 'coordination.card.opened'],
     [
       'POST /api/coordination/patients/:patientId/acts',
@@ -198,7 +200,6 @@ test('LAW-35: every route answers by its contract and leaves its row in the log'
       'coordination.handover.declined',
     ],
     ['POST /api/coordination/handovers/:handoverId/read', { params: answered }, 'coordination.handover.answer_read'],
-    ['POST /api/coordination/handovers/:handoverId/withdraw', { params: sent }, 'coordination.handover.withdrawn'],
     ['GET /api/coordination/late', {}, 'coordination.late.counted', w.manager],
     [
       'POST /api/coordination/late-limit',
