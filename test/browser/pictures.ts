@@ -48,7 +48,6 @@ async function takeAll(origin: string): Promise<void> {
   await page.goto('/logga-in?till=%2Fidag');
   await page.getByText(coordinator).first().click();
   await page.locator('.k-page h1').waitFor();
-  await take(page, 'idag');
   await page.goto('/nytt');
   await page.locator('tbody tr button').first().click();
   await page
