@@ -6,6 +6,8 @@ export interface TorturePart {
   title: string;
   /** What the part needs and this machine lacks, in a sentence; null or left out when nothing is lacking. */
   missing?(): string | null;
+  /** Why the suite leaves it to `npm run torture`, in a sentence; left out when the suite runs it. */
+  leftToHand?: string;
   /** Breaks the service and counts what held. `short` is the form that the suite runs: seconds, not minutes. */
   run(how: { short: boolean }): Promise<TortureOutcome>;
 }

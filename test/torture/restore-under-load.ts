@@ -9,6 +9,7 @@ import type { TorturePart } from './part.ts';
 export const part: TorturePart = {
   name: 'restore-under-load',
   title: 'backups while acts are entered, the database killed between, each restored and proved; then points in time',
+  leftToHand: 'its restores take minutes, and the suite restores without load in test/backup',
   async run({ short }) {
     const drill = new Drill();
     try {

@@ -1,4 +1,4 @@
-/** The short form of everything that `npm run torture` does to the service, one part after the other. */
+/** The short form of what `npm run torture` does to the service, one part after the other. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findParts, runPart } from './lib/parts.ts';
@@ -13,6 +13,10 @@ test('there are parts, and each has a name of its own', () => {
 for (const found of parts) {
   const { part } = found;
   test(`${part.name}: ${part.title}`, async (context) => {
+    if (part.leftToHand !== undefined) {
+      context.diagnostic(`left to npm run torture: ${part.leftToHand}`);
+      return;
+    }
     const missing = part.missing?.() ?? null;
     if (missing !== null) {
       assert.notEqual(process.env.CI, 'true', missing);
