@@ -6,7 +6,8 @@ import { type CalendarDate, daysBetween, weekday } from './calendar-date.ts';
 import type { Period } from './period.ts';
 
 const months = ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sep', 'okt', 'nov', 'dec'];
-const monthsWhole = [
+/** The months' whole names, January first. */
+export const monthsWhole: readonly string[] = [
   'januari',
   'februari',
   'mars',

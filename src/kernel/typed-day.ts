@@ -12,22 +12,8 @@ import {
   toDay,
   weekday,
 } from './calendar-date.ts';
+import { monthsWhole, weekdayNames } from './day-words.ts';
 
-const monthNames = [
-  'januari',
-  'februari',
-  'mars',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'augusti',
-  'september',
-  'oktober',
-  'november',
-  'december',
-];
-const weekdayNames = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'];
 const numberNames = ['noll', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv'];
 
 /** Where a day without a year lies: a next step ahead, an event behind, a certificate wherever it is nearest. */
@@ -69,7 +55,7 @@ export function notADay(input: string): string {
   // Among all years, only 29 February is a day in some and not in others.
   if (written !== null && dateOf(written.year ?? 2024, written.month, written.day) === null) {
     const { day, month, year } = written;
-    const name = monthNames[month - 1];
+    const name = monthsWhole[month - 1];
     if (name === undefined) return `Månad ${month} finns inte.`;
     return `Den ${day} ${name}${year === null || day > 29 ? '' : ` ${year}`} finns inte.`;
   }
@@ -128,7 +114,7 @@ function writtenDay(text: string): WrittenDay | null {
   const named = /^(?:([a-zåäö]+) )?(\d{1,2}) ([a-zåäö]{3,9})\.?(?: (\d{4}))?$/.exec(text);
   if (slash !== null) return { year: yearOf(slash[3]), month: Number(slash[2]), day: Number(slash[1]) };
   if (named === null || (named[1] !== undefined && weekdayOf(named[1]) === null)) return null;
-  const month = monthNames.findIndex((name) => name.startsWith(named[3] ?? '')) + 1;
+  const month = monthsWhole.findIndex((name) => name.startsWith(named[3] ?? '')) + 1;
   return month === 0 ? null : { year: yearOf(named[4]), month, day: Number(named[2]) };
 }
 
