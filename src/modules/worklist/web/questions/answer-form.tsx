@@ -55,9 +55,7 @@ export function AnswerForm({ question, onNoted, onClose }: AnswerFormProps) {
       <RadioGroup {...form.value('answer')} legend="Läkarens svar">
         <Radios of={titled(question.notable, doctorAnswerTitle)} />
       </RadioGroup>
-      {form.typed.answer === 'on_day' ? (
-        <DateField {...form.value('on')} label="Vilken dag?" direction="ahead" />
-      ) : null}
+      {form.typed.answer === 'on_day' ? <DateField {...form.day('on')} label="Vilken dag?" direction="ahead" /> : null}
       <TextField
         {...form.text('note')}
         label={form.typed.answer === 'other' ? 'Vad svarade läkaren?' : 'Kort tillägg (valfritt)'}

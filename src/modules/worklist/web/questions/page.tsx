@@ -1,14 +1,11 @@
 /** Questions for the doctors: on screen to note the answers, on paper one sheet for each doctor. */
 import { useEffect, useRef, useState } from 'react';
-import { shownName } from '../../../../kernel/person-name.ts';
 import { AppLink, Page, places, Term, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
-  DateText,
   EmptyState,
   Notice,
   OnScreen,
-  Person,
   Reading,
   Row,
   Section,
@@ -19,6 +16,7 @@ import { doctorQuestions } from '../../contract.ts';
 import '../worklist.css';
 import { AnswerForm } from './answer-form.tsx';
 import { QuestionSheets } from './paper.tsx';
+import { QuestionAbout } from './question-about.tsx';
 import { type Doctor, doctorTitle, type Question } from './reply.ts';
 
 const keyOf = (doctor: Doctor): string => doctor.doctorHsaId ?? doctorTitle(doctor);
@@ -101,24 +99,7 @@ function QuestionLine({ question, onNoted }: { readonly question: Question; read
   return (
     <li>
       <Stack gap="tight">
-        <div>
-          <AppLink to={places.patient(question.patientId)}>
-            <Person as="line" name={shownName(question)} age={question.age} />
-          </AppLink>
-          <p>
-            <strong>{question.question}</strong>
-            {question.note === null ? null : ` ${question.note}`}
-          </p>
-          <p className="k-quiet">
-            Frågan ställdes <DateText date={question.askedOn} /> av {question.madeByName}.
-            {question.lastDay === null ? null : (
-              <>
-                {' '}
-                Intyget slutar <DateText date={question.lastDay} />.
-              </>
-            )}
-          </p>
-        </div>
+        <QuestionAbout question={question} />
         {answering ? (
           <AnswerForm
             question={question}

@@ -3,16 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { RouteReply } from '../../../../contract/route.ts';
 import type { CalendarDate } from '../../../../kernel/calendar-date.ts';
 import { shownName } from '../../../../kernel/person-name.ts';
-import { AppLink, places, useCommand, useRead } from '../../../../web/shell/index.ts';
+import { useCommand, useRead } from '../../../../web/shell/index.ts';
 import {
   Button,
   CommandForm,
   DateField,
-  DateText,
   ErrorBox,
   ifEmpty,
   Notice,
-  Person,
   Reading,
   Row,
   Section,
@@ -22,6 +20,7 @@ import {
 } from '../../../../web/ui/index.ts';
 import { answerQuestion, myQuestions } from '../../contract.ts';
 import { type DoctorAnswer, doctorAnswerTitle, NOTE_LENGTH } from '../../domain.ts';
+import { QuestionAbout } from '../questions/question-about.tsx';
 
 type Question = RouteReply<typeof myQuestions>['questions'][number];
 
@@ -87,24 +86,7 @@ function QuestionItem({ question, onSent }: ItemProps) {
   return (
     <li>
       <Stack gap="tight">
-        <div>
-          <AppLink to={places.patient(question.patientId)}>
-            <Person as="line" name={shownName(question)} age={question.age} />
-          </AppLink>
-          <p>
-            <strong>{question.question}</strong>
-            {question.note === null ? null : ` ${question.note}`}
-          </p>
-          <p className="k-quiet">
-            {question.madeByName} frågade <DateText date={question.askedOn} />.
-            {question.lastDay === null ? null : (
-              <>
-                {' '}
-                Intyget slutar <DateText date={question.lastDay} />.
-              </>
-            )}
-          </p>
-        </div>
+        <QuestionAbout question={question} />
         <Row>
           {question.answers.map((choice) => (
             <Button
@@ -146,7 +128,7 @@ function MoreForm({ question, answer, onSent, onClose }: ItemProps & { answer: D
   return (
     <CommandForm of={form} submit="Svara" leave="Stäng utan att svara" onLeave={onClose} gap="tight" ref={place}>
       {answer === 'on_day' ? (
-        <DateField {...form.value('on')} label="Åter i arbete" direction="ahead" />
+        <DateField {...form.day('on')} label="Åter i arbete" direction="ahead" />
       ) : (
         <TextField {...form.text('note')} label="Ditt svar" maxLength={NOTE_LENGTH} />
       )}
