@@ -1,4 +1,4 @@
--- When a person has been marked as protected at a unit, for whoever must know what held at a moment. A marking holds from
+-- When a person has been marked as protected at a unit, for readers who need to know what held at a moment. A marking holds from
 -- when it is entered until another takes its place. `until_at` is null while it holds, and `from_at` for a marking
 -- that nobody has noted: it has always held.
 create or replace view patient_protected_time with (security_invoker = true) as

@@ -16,9 +16,9 @@ async function callFrom(page: Page, name: string) {
   await page.keyboard.press('Enter');
   // Once the form is there, the keys go into it and no longer into the search.
   const said = panel.getByLabel('Vad sades?');
-  const anew = panel.getByRole('button', { name: 'Nytt samtal' });
-  await said.or(anew).waitFor();
-  if (await anew.isVisible()) await anew.click();
+  const newCall = panel.getByRole('button', { name: 'Nytt samtal' });
+  await said.or(newCall).waitFor();
+  if (await newCall.isVisible()) await newCall.click();
   await said.waitFor();
   return panel;
 }

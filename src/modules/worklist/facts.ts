@@ -36,7 +36,7 @@ export interface LimitFacts {
   readonly text: string;
 }
 
-/** Promises that are a step of the plan, whoever does it. */
+/** Promises that are a step of the plan: the coordinator’s, the patient’s or somebody else’s. */
 export const PLAN_STEPS: ReadonlySet<StandingKind> = new Set(['own_step', 'patient_step', 'expected_step']);
 
 /** Promises that are a next step of the coordination itself; a step of the plan or an adaptation's end is not. */

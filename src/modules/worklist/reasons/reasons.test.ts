@@ -234,7 +234,7 @@ test('a booked time that has passed says so, and that nothing is entered unless 
   assert.deepEqual(said(true), ['Var bokat 20 nov 14.10: Samtal']);
 });
 
-test('a step of the plan is shown from its day on, whoever does it, and is no next step', () => {
+test('a step of the plan is shown from its day on, whether ours or another’s, and is no next step', () => {
   const step = (kind: 'own_step' | 'patient_step' | 'expected_step', nr: number, on: string, what: string) =>
     ({ actId: 'plan', nr, kind, on: day(on), time: null, place: null, manner: null, what }) as const;
   const openCase = openCaseOf({

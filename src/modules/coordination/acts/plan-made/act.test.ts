@@ -49,7 +49,7 @@ test('care’s own measures show since when the patient waits', () => {
   );
 });
 
-test('the follow-up becomes the next step, and every step of the plan is watched, whoever does it', () => {
+test('the follow-up becomes the next step, and every step of the plan is watched, also the patient’s and others’', () => {
   const story = begun().enter(input('plan-made', at));
   assert.equal(story.state.nextStep?.on, '2026-12-10');
   assert.deepEqual(

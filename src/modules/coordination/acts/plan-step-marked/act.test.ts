@@ -86,7 +86,7 @@ test('a mark on the wrong patient folds as nothing', () => {
   );
 });
 
-test('a revised plan begins anew from its own steps; marks on the former one say nothing about it', () => {
+test('a revised plan starts from its own steps; marks on the former one say nothing about it', () => {
   const story = planned().enter(input('plan-step-marked', '2026-11-30T10:00'));
   story.enter(input('plan-revised', '2026-12-01T09:00', { steps: [{ ...patientStep, on: '2026-12-14' }] }));
   assert.deepEqual(waiting(story), ['Arbetsträna två timmar om dagen 2026-12-14']);

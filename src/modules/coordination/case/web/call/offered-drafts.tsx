@@ -1,4 +1,4 @@
-/** The drafts about a patient, offered when a call is opened: go on with one, or begin anew. */
+/** The drafts about a patient, offered when a call is opened: continue one of them, or start a new call. */
 import { useEffect, useRef } from 'react';
 import { AppLink } from '../../../../../web/shell/index.ts';
 import { Button, MomentText, Stack } from '../../../../../web/ui/index.ts';
