@@ -162,6 +162,9 @@ test('LAW-11: a consent by telephone without a checked identity is stopped with 
   const identity = panel.getByLabel('Jag har kontrollerat vem det är');
   await identity.uncheck();
   await page.keyboard.press('Control+Enter');
+  const finding = panel.getByRole('link', { name: /Jag har kontrollerat vem det är/ });
+  await finding.waitFor();
+  assert.match(await finding.innerText(), /^Jag har/, 'the key drawn beside the field is no part of its name');
   await panel.getByText('Kontrollera vem du talar med innan du tar emot ett samtycke.').nth(1).waitFor();
   await identity.check();
   await page.keyboard.press('Control+Enter');

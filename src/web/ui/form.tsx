@@ -61,7 +61,11 @@ function labelOf(id: string): string {
   const control = document.getElementById(id);
   const label =
     document.querySelector(`label[for="${CSS.escape(id)}"]`) ?? control?.closest('fieldset')?.querySelector('legend');
-  return label?.textContent?.trim() ?? '';
+  if (label === null || label === undefined) return '';
+  const spoken = label.cloneNode(true) as Element;
+  // A key drawn in a label is no part of the field's name.
+  for (const hint of spoken.querySelectorAll('[aria-hidden="true"]')) hint.remove();
+  return spoken.textContent?.trim() ?? '';
 }
 
 /** Sorts paths in the order of their controls in the page. */

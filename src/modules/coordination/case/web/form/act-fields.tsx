@@ -100,7 +100,7 @@ function Fields({ keys, asks = {}, gap = 'normal', ...props }: FieldsProps) {
       ))}
       {folded.length === 0 ? null : (
         <Folded
-          header={`Mer: ${folded.map((key) => uncapitalised(fields[key]?.label ?? '')).join(', ')}`}
+          header={`Mer: ${folded.map((key) => uncapitalised(fields[key]?.label ?? '').replace(/\?$/, '')).join(', ')}`}
           begun={false}
           needed={folded.some((key) => hasFinding(form, `${path}.${key}`))}
         >
